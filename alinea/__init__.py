@@ -1,0 +1,1 @@
+"""Settings, the engine that wires the stages, and the command line."""

@@ -1,0 +1,1 @@
+"""Questions and hits into answers whose every statement cites a verified paragraph."""

@@ -1,0 +1,1 @@
+"""Paragraphs into a catalog and a vector store; queries into ranked hits."""

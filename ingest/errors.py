@@ -1,0 +1,25 @@
+"""What can go wrong in reading a file."""
+
+
+class IngestError(Exception):
+    """A file could not become a document; the message names the file, the reason and the remedy."""
+
+
+class UnsupportedFormatError(IngestError):
+    """No reader knows this kind of file."""
+
+
+class EmptyFileError(IngestError):
+    """The file holds no text."""
+
+
+class EncodingError(IngestError):
+    """The bytes are no text in a known encoding."""
+
+
+class MarkupError(IngestError):
+    """XML or JSON that is not well formed, or lacks what its format requires; the message names the line."""
+
+
+class RecordError(ValueError):
+    """A record was asked to exist in a wrong state."""

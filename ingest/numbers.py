@@ -1,0 +1,84 @@
+"""Printed numbers at the head of a line, and the place of an item in its list."""
+
+import re
+from dataclasses import dataclass, field
+
+from ingest.labels import marker, values
+
+_NUMBER = re.compile(
+    r"(?P<open>\[?)(?P<number>\d{1,4}(?:\s?[–-]\s?\d{1,4}(?=\.)|\s?(?:bis|ter|quater|quinquies)\b)?)\s?(?:[.)．、](?!\d)|\s?[-–—](?=\s))\s*(?P<text>.*)", re.DOTALL
+)
+_ITEM = re.compile(
+    r"(?P<open>\[?)(?P<number>[(（][\w’‘']{1,5}[)）]|[a-zа-я]{1,5}[)）]|[’‘']\d{1,2}[’‘']|[㈠-㈩]|[أ-ي]ـ?\)|[–—•-](?=\s))\s*(?P<text>.*)",
+    re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A printed number (as printed and canonical) and the text after it; an opening bracket before it stays in the text."""
+
+    printed: str
+    mark: str
+    text: str
+
+
+def number_start(text: str) -> Numbered | None:
+    """The paragraph number that opens a text: "10.", "3 bis.", "١ -", "12、"; None where there is none."""
+    match = _NUMBER.match(text)
+    return _numbered(match) if match else None
+
+
+def item_start(text: str) -> Numbered | None:
+    """The item's letter, numeral or dash that opens a text: "(a)", "b)", "(ب)", "’1‘", "㈠", "–"; None where there is none."""
+    match = _ITEM.match(text)
+    if not match or not match["text"]:
+        return None
+    found = _numbered(match)
+    return found if values(found.mark) or found.mark in ("(–)", "(•)") else None
+
+
+def _numbered(match: re.Match[str]) -> Numbered:
+    printed = match["number"]
+    return Numbered(printed=printed, mark=marker(printed), text=match["open"] + match["text"])
+
+
+@dataclass(slots=True)
+class ItemList:
+    """The open levels of a list, from the outermost: each a series ("letter", "roman" …), a place and a marker."""
+
+    levels: list[tuple[str, int, str]] = field(default_factory=list)
+
+    def place(self, mark: str, following: str = "") -> tuple[str, ...]:
+        """Enter `mark` and return the path of markers to it; `following` is the next item's marker, "" if none.
+
+        A marker goes on in the deepest level where it is next in order, else opens a level, else jumps ahead in the
+        deepest level of its series. `(i)` after `(h)` is the letter unless `(ii)` follows.
+        """
+        readings = values(mark) or [(mark, 0)]
+        depth, reading = self._next(readings, following) or self._opened(readings) or self._jump(readings)
+        self.levels[depth:] = [(*reading, mark)]
+        return tuple(level[2] for level in self.levels)
+
+    def _next(self, readings: list[tuple[str, int]], following: str) -> tuple[int, tuple[str, int]] | None:
+        starts_roman = ("roman", 1) in readings and ("roman", 2) in values(following)
+        for depth in range(len(self.levels) - 1, -1, -1):
+            series, last, _ = self.levels[depth]
+            for reading in readings:
+                if reading == (series, last + 1) and not (series == "letter" and starts_roman):
+                    return depth, reading
+                if reading[1] == 0 and reading[0] == series:
+                    return depth, reading
+        return None
+
+    def _opened(self, readings: list[tuple[str, int]]) -> tuple[int, tuple[str, int]] | None:
+        used = {series for series, _, _ in self.levels}
+        first = next((r for r in reversed(readings) if r[1] <= 1 and r[0] not in used), None)
+        return (len(self.levels), first) if first else None
+
+    def _jump(self, readings: list[tuple[str, int]]) -> tuple[int, tuple[str, int]]:
+        for depth in range(len(self.levels) - 1, -1, -1):
+            for reading in readings:
+                if reading[0] == self.levels[depth][0]:
+                    return depth, reading
+        return len(self.levels), readings[0]

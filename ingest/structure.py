@@ -1,0 +1,190 @@
+"""Blocks into units: the preamble, numbered paragraphs, items, headings, parts and notes of a conference document."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from ingest.block import TERMINAL, Block, is_ended, opens_heading
+from ingest.labels import SUFFIXES
+from ingest.masthead import names_organ
+from ingest.notes import note_text, plain, without_marks
+from ingest.numbers import ItemList, Numbered, item_start, number_start
+from ingest.section import section_name
+from ingest.unit import Unit
+
+_ROW = re.compile(r"\S\s*\|\s*\S|\S\t+\S|\S {3,}\S|\.{4,}")
+_LONGEST_HEADING = 160
+_LONGEST_FORMULA = 260
+
+
+def body_start(blocks: Sequence[Block]) -> int:
+    """Index of the first block below the masthead: the opening formula, a numbered paragraph, or a numbered heading."""
+    for index, block in enumerate(blocks):
+        text = block.text
+        if block.note:
+            continue
+        if is_opening_formula(text) or (number_start(text) and not section_name(text)) or _is_numbered_heading(text):
+            return index
+    return 0
+
+
+def is_opening_formula(text: str) -> bool:
+    """The line that names the organ and opens the preamble: "The Conference of the Parties," and its like."""
+    text = plain(text)
+    return len(text) < _LONGEST_FORMULA and text[-1:] in ",，،" and names_organ(text) and not number_start(text) and _FORMULA.match(text) is not None
+
+
+_FORMULA = re.compile(r"(?:The|La|Le|Les|L['’]|El|Los|إن|ال|[А-Я\u3400-\u9fff])", re.IGNORECASE)
+
+
+def units(blocks: Sequence[Block]) -> list[Unit]:
+    """The units of a document's text, in order.
+
+    Args:
+        blocks: What follows the masthead, notes included.
+    """
+    return list(_Walk(marks=frozenset(b.note for b in blocks if b.note)).walk(blocks))
+
+
+@dataclass(slots=True)
+class _Walk:
+    """One pass over the blocks; the fields are where in the document it stands."""
+
+    marks: frozenset[str]
+    section: tuple[str, ...] = ()
+    in_preamble: bool = False
+    preambular: int = 0
+    number: int = 0
+    parent: str = ""
+    leads: list[str] = field(default_factory=list)
+    printed: list[str] = field(default_factory=list)
+    items: ItemList = field(default_factory=ItemList)
+    part_text: list[str] = field(default_factory=list)
+
+    def walk(self, blocks: Sequence[Block]) -> Iterator[Unit]:
+        for index, block in enumerate(blocks):
+            text = block.text
+            if block.note:
+                yield Unit(kind="footnote", label=block.note, text=note_text(text) or block.note, section=self.section, page=block.page)
+            elif _is_table(block):
+                yield self.table(block)
+            elif name := section_name(block.lines[0]):
+                yield from self.part(name, block, blocks[index + 1 :])
+            elif is_opening_formula(text):
+                self.in_preamble, self.preambular = True, 0
+                self.restart()
+                yield self.unit("text", block, text)
+            elif (found := number_start(text)) and not self.is_heading(block, text):
+                yield self.paragraph(found, block)
+            elif found := item_start(text):
+                yield self.item(found, block, _following_item(blocks[index + 1 :]))
+            elif self.is_heading(block, text):
+                yield self.unit("heading", block, text)
+            elif self.in_preamble:
+                self.preambular += 1
+                label = f"PP{self.preambular}"
+                unit = self.unit("preambular", block, text, label=label)
+                self.open(label, unit.text, "")
+                yield unit
+            else:
+                yield self.unit("text", block, text)
+
+    def table(self, block: Block) -> Unit:
+        """Rows keep their lines, cells are parted by a bar."""
+        rows = (re.sub(r"\s*\|\s*|\t+| {3,}", " | ", line.strip(" |")) for line in block.lines)
+        return Unit(kind="table", text="\n".join(plain(row) for row in rows), section=self.section, page=block.page)
+
+    def part(self, name: str, block: Block, rest: Sequence[Block]) -> Iterator[Unit]:
+        """A heading that opens an annex, a decision or the like, and the title in the same block."""
+        self.section = self.nested(name, rest)
+        self.in_preamble = False
+        self.part_text = []
+        self.restart()
+        yield Unit(kind="heading", text=plain(block.lines[0]), section=self.section, page=block.page)
+        if len(block.lines) > 1:
+            yield Unit(kind="heading", text=plain(" ".join(block.lines[1:])), section=self.section, page=block.page)
+
+    def nested(self, name: str, rest: Sequence[Block]) -> tuple[str, ...]:
+        """Where a part stands: an annex inside the decision that speaks of it or that others follow, else at the top."""
+        kind = name.split()[0]
+        if kind in ("decision", "resolution") or not self.section:
+            return (name,)
+        if kind == "annex":
+            if self.section[0].split()[0] not in ("decision", "resolution"):
+                return (name,)
+            followed = any(section_name(b.lines[0]).startswith(("decision", "resolution")) for b in rest)
+            spoken_of = name == "annex" or any(re.search(rf"\b{name}\b", text, re.IGNORECASE) for text in self.part_text)
+            return (self.section[0], name) if followed or spoken_of else (name,)
+        outer = [s for s in self.section if s.split()[0] != kind]
+        return (*outer, name)
+
+    def restart(self) -> None:
+        self.number = 0
+        self.parent = ""
+        self.leads = []
+        self.printed = []
+        self.items = ItemList()
+
+    def open(self, label: str, text: str, printed: str) -> None:
+        """A unit that items may complete."""
+        self.parent = label
+        self.leads = [f"{printed} {text}".strip()]
+        self.printed = [printed.rstrip(".．、-–— )")]
+        self.items = ItemList()
+
+    def paragraph(self, found: Numbered, block: Block) -> Unit:
+        self.in_preamble = False
+        self.number = int(re.split(r"[–\s]", found.mark.strip("()"))[-2 if found.mark.endswith(SUFFIXES) else -1])
+        unit = self.unit("paragraph", block, found.text, label=found.mark, printed=found.printed.rstrip(".．、-–— )"))
+        self.open(found.mark, unit.text, found.printed if found.printed.endswith(".") else f"{found.printed}.")
+        return unit
+
+    def item(self, found: Numbered, block: Block, following: str) -> Unit:
+        path = self.items.place(found.mark, following)
+        depth = len(path)
+        label = " ".join([*([self.parent] if self.parent else []), *path])
+        self.leads[depth:] = []
+        self.printed[depth:] = []
+        unit = self.unit(
+            "item", block, found.text, label=label, lead=" ".join(self.leads), printed=" ".join(p for p in [*self.printed, found.printed] if p)
+        )
+        self.leads.append(f"{found.printed} {unit.text}")
+        self.printed.append(found.printed)
+        return unit
+
+    def unit(self, kind: str, block: Block, text: str, *, label: str = "", lead: str = "", printed: str = "") -> Unit:
+        clean, marks = without_marks(text, self.marks)
+        self.part_text.append(clean)
+        return Unit(kind=kind, label=label, text=clean, lead=lead, printed=printed, marks=marks, section=self.section, page=block.page)
+
+    def is_heading(self, block: Block, text: str) -> bool:
+        """Short, without a closing stop, and either numbered as headings are, in bold, or outside a list and a preamble."""
+        if len(text) > _LONGEST_HEADING or is_ended(text) or text.rstrip()[-1:] in ",，،":
+            return False
+        if text.startswith("**") or _is_numbered_heading(text):
+            found = number_start(text)
+            return found is None or found.mark != str(self.number + 1)
+        return not number_start(text) and not self.in_preamble and not block.cut and len(text) < _LONGEST_HEADING * 3 // 4
+
+
+def _is_numbered_heading(text: str) -> bool:
+    """ "I. Opening of the session", "B. Attendance": a capital numeral or letter, few words, no stop at the end."""
+    return opens_heading(text) and len(text) < _LONGEST_HEADING and text.rstrip()[-1:] not in TERMINAL
+
+
+def _is_table(block: Block) -> bool:
+    rows = sum(bool(_ROW.search(line)) for line in block.lines)
+    return len(block.lines) > 1 and rows > len(block.lines) // 2
+
+
+def _following_item(rest: Sequence[Block]) -> str:
+    """The marker of the next item in the same list, "" where another paragraph comes first."""
+    for block in rest:
+        if block.note:
+            continue
+        found = item_start(block.text)
+        if found:
+            return found.mark
+        if number_start(block.text) or section_name(block.lines[0]):
+            return ""
+    return ""

@@ -1,0 +1,105 @@
+"""What a reader finds before ids are given, and how units become a document's paragraphs."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from ingest.document import Document
+from ingest.labels import aligned, locator
+from ingest.paragraph import Paragraph, paragraph_id, require_unique
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """One unit as a reader found it, in document order.
+
+    Attributes:
+        kind, section, lead, text, page: As in `Paragraph`.
+        label: Canonical label, as in `Paragraph`; where markup nests wrongly, the path that it gives.
+        cited: The label it is cited by where that is not `label`: a lettered paragraph that markup left beside its
+            numbered one is labelled "(a)" and cited as "1 (a)".
+        printed: The cited label as this language prints it.
+        marks: Marks of the notes that its text carried, in order ("1", "*").
+    """
+
+    kind: str
+    text: str
+    label: str = ""
+    cited: str = ""
+    printed: str = ""
+    section: tuple[str, ...] = ()
+    lead: str = ""
+    page: int = 1
+    marks: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """What the locator in the unit's id ends with; units without a number are counted in `paragraphs`."""
+        if self.kind == "footnote":
+            return f"note-{self.label}"
+        return locator(aligned(self.cited or self.label))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A document with its paragraphs in order, as one file gave them."""
+
+    document: Document
+    paragraphs: tuple[Paragraph, ...]
+
+
+def assemble(document: Document, units: Sequence[Unit]) -> Reading:
+    """Give every unit its id and place, and tie notes to the paragraphs that carry their marks.
+
+    A number that stands twice in one section is told apart by `~2`, `~3` in the id, in order of appearance.
+
+    Raises:
+        RecordError: A unit is blank or of an unknown kind.
+    """
+    ids = list(_ids(document, units))
+    notes = [(unit.label, index) for index, unit in enumerate(units) if unit.kind == "footnote"]
+    paragraphs = tuple(
+        Paragraph(
+            id=ids[order],
+            document=document.symbol,
+            language=document.language,
+            kind=unit.kind,
+            label=unit.label,
+            section=unit.section,
+            lead=unit.lead,
+            text=unit.text,
+            page=unit.page,
+            order=order,
+            notes=tuple(ids[i] for mark in unit.marks if (i := _note_for(mark, order, notes)) is not None),
+            printed=unit.printed,
+        )
+        for order, unit in enumerate(units)
+    )
+    require_unique(paragraphs)
+    return Reading(document=document, paragraphs=paragraphs)
+
+
+def _ids(document: Document, units: Iterable[Unit]) -> Iterable[str]:
+    counts: Counter[str] = Counter()
+    seen: Counter[str] = Counter()
+    for unit in units:
+        name = unit.name
+        if not name:
+            counts[unit.kind] += 1
+            name = f"{unit.kind}-{counts[unit.kind]}"
+        section = () if unit.kind == "footnote" or not unit.label else unit.section
+        identity = paragraph_id(document.symbol, document.language, section, name)
+        seen[identity] += 1
+        yield identity if seen[identity] == 1 else f"{identity}~{seen[identity]}"
+
+
+def _note_for(mark: str, order: int, notes: Sequence[tuple[str, int]]) -> int | None:
+    """Index of the note with `mark`: the next one after the unit, else the last one before it."""
+    same = [index for label, index in notes if label == mark]
+    return next((index for index in same if index > order), same[-1] if same else None)
+
+
+def with_warnings(reading: Reading, warnings: Iterable[str]) -> Reading:
+    """The same reading whose document carries more warnings."""
+    document = replace(reading.document, warnings=(*reading.document.warnings, *warnings))
+    return replace(reading, document=document)
