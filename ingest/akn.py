@@ -16,6 +16,7 @@ from ingest.document import Document
 from ingest.errors import EmptyFileError, MarkupError
 from ingest.labels import marker, values
 from ingest.language import detect
+from ingest.numbers import ItemList, item_start
 from ingest.section import section_name
 from ingest.symbol import kind_of, symbol_from_stem
 from ingest.unit import Reading, Unit, assemble
@@ -144,7 +145,7 @@ class _Walk:
     chapeau: str = ""
     printed_number: str = ""
     preambular: int = 0
-    emitted: set[str] = field(default_factory=set)
+    loose: ItemList = field(default_factory=ItemList)
 
     def document(self, root: etree._Element) -> Iterator[Unit]:
         names = {ref.get("href", "").lstrip("#"): ref.get("showAs", "") for ref in root.iter(f"{_A}documentRef")}
@@ -194,15 +195,29 @@ class _Walk:
         nested = node.find(f"{_A}list")
         content = _content(node)
         if not printed:
-            yield from self.heading(content) if _is_heading(content) else self.unit(content, kind="text")
+            yield from self.unnumbered(content)
         elif (label := marker(printed))[0].isdigit():
-            self.number, self.printed_number = label, printed
+            self.number, self.printed_number, self.loose = label, printed, ItemList()
             self.chapeau = yield from self.numbered(content, kind="paragraph", label=label, cited=label, printed=printed)
             yield from self.items(nested, label, self.chapeau)
         else:
             cited = f"{self.number} {label}" if self.number and not label.strip("()").isupper() else label
             lead = yield from self.numbered(content, kind="paragraph", label=label, cited=cited, lead=self.chapeau if cited != label else "", printed=printed)
             yield from self.items(nested, label, lead, cited=cited)
+
+    def unnumbered(self, content: etree._Element) -> Iterator[Unit]:
+        """A title or text; where the converter left an item's letter in its words, the unit is cited by it."""
+        text, _ = own_text(content)
+        found = item_start(text)
+        if _is_heading(content):
+            yield from self.heading(content)
+        elif found and found.mark != "(–)" and self.number:
+            label = " ".join((self.number, *self.loose.place(found.mark)))
+            for unit in self.unit(content, kind="text", label=label, lead=self.chapeau):
+                own = unit.kind == "text"
+                yield replace(unit, text=found.text, printed=f"{self.printed_number.rstrip('. -')} {found.printed}") if own else unit
+        else:
+            yield from self.unit(content, kind="text")
 
     def items(self, node: etree._Element | None, label: str, lead: str, *, cited: str = "", previous: str = "") -> Iterator[Unit]:
         """Points of a list and their sublists; a lone roman (i) between the letters (h) and (j) is the letter."""
@@ -250,7 +265,7 @@ class _Walk:
         if text:
             yield Unit(kind=kind, label=label, section=self.section, lead=lead, text=text, marks=marks)
         for note in node.iter(f"{_A}authorialNote"):
-            words = own_text(note)[0]
+            words = re.sub(r"^\(\s*\)\s*", "", own_text(note)[0])  # Arabic files print the mark in brackets before the note
             if words and note.get("marker"):
                 yield Unit(kind="footnote", label=note.get("marker", ""), section=self.section, text=words)
         for table in node.iter(f"{_A}table"):

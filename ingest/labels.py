@@ -8,15 +8,18 @@ import re
 import unicodedata
 
 _ABJAD = dict(zip("ابجدهوزحطيكلمنسعفصقرشتثخذضظغ", "abcdefghijklmnopqrstuvwxyz", strict=False))
+_FROM_ABJAD = {latin: {"ا": "أ", "ه": "هـ"}.get(arabic, arabic) for arabic, latin in _ABJAD.items()}
 _HAMZA = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ـ": None, "\u200d": None, "\u200f": None, "\u200e": None})
 _LOOK_ALIKES = str.maketrans("асеорху", "aceopxy")  # Cyrillic letters typed for the Latin ones they look like
 _CHINESE = "一二三四五六七八九十"
 _DASHES = "-–—"
 SUFFIXES = ("bis", "ter", "quater", "quinquies")
+_ARABIC_SUFFIXES = {"مكررا ثانيا": "ter", "مكررا": "bis", "مكرراً": "bis", "مكرر": "bis"}
+PRINTED_SUFFIXES = (*SUFFIXES, *_ARABIC_SUFFIXES)
 _ROMANS = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 _ROMAN_TENS = ("", "x", "xx", "xxx", "xl", "l")
 
-_NUMBER = re.compile(rf"(\d{{1,4}})\s*({'|'.join(SUFFIXES)})?\b", re.IGNORECASE)
+_NUMBER = re.compile(rf"(\d{{1,4}})\s*({'|'.join(PRINTED_SUFFIXES)})?\b", re.IGNORECASE)
 _RANGE = re.compile(r"(\d{1,4})\s?[-–—]\s?(\d{1,4})")
 
 
@@ -40,7 +43,8 @@ def marker(printed: str) -> str:
     if numbers := _RANGE.match(text):
         return f"{int(numbers[1])}–{int(numbers[2])}"
     if number := _NUMBER.match(text.lstrip("(")):
-        value = str(int(number.group(1))) + (f" {number.group(2).lower()}" if number.group(2) else "")
+        suffix = number.group(2) or ""
+        value = f"{int(number.group(1))} {_ARABIC_SUFFIXES.get(suffix, suffix.lower())}".strip()
         return f"({value})" if text.startswith("(") else value
     inner = text.strip("()、．. ")
     if inner and not inner.strip(_DASHES):
@@ -99,3 +103,8 @@ def _chinese_value(text: str) -> int:
     tens, ten, units = text.partition("十")
     value = {c: n for n, c in enumerate(_CHINESE, 1)}
     return (value.get(tens, 1) * 10 + value.get(units, 0)) if ten else value[text[0]]
+
+
+def arabic_letter(mark: str) -> str:
+    """The Arabic letter that abjad order gives a Latin one ("b" is "ب"); anything else as it is."""
+    return _FROM_ABJAD.get(mark, mark)

@@ -14,7 +14,7 @@ from ingest.notes import plain
 from ingest.symbol import SYMBOL
 
 _LONGEST_TITLE = 400
-_NUMBERED_TITLE = re.compile(r"\d+/[\w.]+\.?\s+(?=\S)")
+_NUMBERED_TITLE = re.compile(r"\d+/[\w.]+\.?\s+(?:[-–—]\s+)?(?=\S)")
 _CHINESE_DATE = re.compile(r"(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日")
 _PLACE_FIRST = re.compile(r"(?P<place>[^\d,，،]{2,60})[,，،]\s*(?P<dates>.*\d.*\d{4}.*)")
 _DATES_FIRST = re.compile(r"(?P<dates>\d{4}\s?年.+日)[,，、\s]\s*(?P<place>[^\d]{2,40})")
@@ -90,6 +90,13 @@ def names_organ(text: str) -> bool:
     return any(word in folded for word in _data()["organs"]["words"])
 
 
+def opens_with_organ(text: str) -> bool:
+    """An organ is the text's subject: it stands among the first words, or closes a Chinese text, which puts it last."""
+    organs = "|".join(re.escape(word) for word in _data()["organs"]["words"])
+    first = rf"(?:the |la |le |les |l['’]|el |los |إن )?(?:[\w-]+ ){{0,3}}?(?:{organs})\b"
+    return bool(re.match(first, text.casefold()) or re.search(rf"[\u3400-\u9fff》](?:{organs})$", text) or re.fullmatch(organs, text))
+
+
 def _take(line: str, head: Masthead) -> bool:
     """Put one line where it belongs; False where it is none of the known kinds."""
     if SYMBOL.fullmatch(line):
@@ -106,8 +113,8 @@ def _take(line: str, head: Masthead) -> bool:
         head.agenda_item = head.agenda_item or value
     elif value := _match("sponsors", line):
         head.sponsors = tuple(part.strip() for part in re.split(r"\s*[,،、]\s*|\s+(?:and|et|y|и)\s+(?=[A-ZА-ЯÉ])", value) if part.strip())
-    elif value := _match("session", line):
-        head.session = head.session or value
+    elif not head.session and (value := _match("session", line)):
+        head.session = value
     elif (match := _PLACE_FIRST.fullmatch(line) or _DATES_FIRST.fullmatch(line)) and _names_month(match["dates"]):
         head.place, head.dates = match["place"].strip(), match["dates"].strip()
     else:

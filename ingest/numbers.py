@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass, field
 
-from ingest.labels import marker, values
+from ingest.labels import PRINTED_SUFFIXES, marker, values
 
 _NUMBER = re.compile(
-    r"(?P<open>\[?)(?P<number>\d{1,4}(?:\s?[–-]\s?\d{1,4}(?=\.)|\s?(?:bis|ter|quater|quinquies)\b)?)\s?(?:[.)．、](?!\d)|\s?[-–—](?=\s))\s*(?P<text>.*)", re.DOTALL
+    r"(?P<open>\[?)(?P<number>\d{1,4}(?:\s?[–-]\s?\d{1,4}(?=\.)|\s?(?:" + "|".join(PRINTED_SUFFIXES) + r")\b)?)\s?(?:[.)．、](?!\d)|\s?[-–—](?=\s))\s*(?P<text>.*)", re.DOTALL
 )
 _ITEM = re.compile(
     r"(?P<open>\[?)(?P<number>[(（][\w’‘']{1,5}[)）]|[a-zа-я]{1,5}[)）]|[’‘']\d{1,2}[’‘']|[㈠-㈩]|[أ-ي]ـ?\)|[–—•-](?=\s))\s*(?P<text>.*)",

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from ingest.block import TERMINAL, Block, is_ended, opens_heading
 from ingest.labels import SUFFIXES
-from ingest.masthead import names_organ
+from ingest.masthead import opens_with_organ
 from ingest.notes import note_text, plain, without_marks
 from ingest.numbers import ItemList, Numbered, item_start, number_start
 from ingest.section import section_name
@@ -31,10 +31,7 @@ def body_start(blocks: Sequence[Block]) -> int:
 def is_opening_formula(text: str) -> bool:
     """The line that names the organ and opens the preamble: "The Conference of the Parties," and its like."""
     text = plain(text)
-    return len(text) < _LONGEST_FORMULA and text[-1:] in ",，،" and names_organ(text) and not number_start(text) and _FORMULA.match(text) is not None
-
-
-_FORMULA = re.compile(r"(?:The|La|Le|Les|L['’]|El|Los|إن|ال|[А-Я\u3400-\u9fff])", re.IGNORECASE)
+    return len(text) < _LONGEST_FORMULA and text[-1:] in ",，،" and opens_with_organ(text[:-1])
 
 
 def units(blocks: Sequence[Block]) -> list[Unit]:
@@ -70,7 +67,7 @@ class _Walk:
                 yield self.table(block)
             elif name := section_name(block.lines[0]):
                 yield from self.part(name, block, blocks[index + 1 :])
-            elif is_opening_formula(text):
+            elif is_opening_formula(text) and not (self.in_preamble and self.preambular):
                 self.in_preamble, self.preambular = True, 0
                 self.restart()
                 yield self.unit("text", block, text)

@@ -1,0 +1,13 @@
+"""What can go wrong in using Alinea as a whole."""
+
+
+class AlineaError(Exception):
+    """A request could not be carried out; the message names it and the remedy."""
+
+
+class NotIndexedError(AlineaError):
+    """No document or paragraph of that name is in the index."""
+
+
+class ConflictError(AlineaError):
+    """A file holds a document that another file with other content already gave."""

@@ -1,0 +1,43 @@
+"""Settings: from the command line, the environment (`ALINEA_…`), and an optional `alinea.toml` in the working folder."""
+
+from pathlib import Path
+
+import platformdirs
+from pydantic import Field
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+
+
+def _home() -> Path:
+    return platformdirs.user_data_path("alinea", appauthor=False)
+
+
+class Settings(BaseSettings):
+    """What can be set; each has an environment variable of the same name with the prefix `ALINEA_`.
+
+    Attributes:
+        data: The folder of the index.
+        models: The folder in which prepared embedding models are kept, shared by all indexes.
+        model: The embedding model: "" for the default, else a sentence-transformers name or a local folder.
+        near: Least cosine similarity of question and paragraph at which an answer is given at all.
+        upload_megabytes: Largest file that the page takes.
+    """
+
+    model_config = SettingsConfigDict(env_prefix="ALINEA_", toml_file="alinea.toml", extra="forbid")
+
+    data: Path = Field(default_factory=lambda: _home() / "index")
+    models: Path = Field(default_factory=lambda: _home() / "models")
+    model: str = ""
+    near: float = 0.82
+    upload_megabytes: int = 50
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """The command line goes before the environment, and that before the file."""
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)

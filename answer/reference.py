@@ -1,0 +1,145 @@
+"""References to paragraphs: printed as UN editors print them in six languages, and read back.
+
+Source of the forms: United Nations Editorial Manual Online, "Quotations and references", and the usage of each
+language's translation service.
+"""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from answer.errors import ReferenceFormatError
+from ingest.labels import SUFFIXES, aligned, arabic_letter, locator, marker
+from ingest.language import LANGUAGES
+from ingest.paragraph import Paragraph
+from ingest.section import section_name
+
+_MARKS = re.compile(r"[(（]\s*([^()（）\s]{1,6})\s*[)）]|(?<![\w(（])([a-zа-яa-z]{1,6})[)）]|[’‘']\s?(\d{1,2})\s?[‘’']|([㈠-㈩])")
+_LABEL = rf"(?P<label>\d{{1,4}}(?:[–-]\d{{1,4}}|\s?(?:{'|'.join(SUFFIXES)})\b)?(?:\s*(?:[(（][^()（）]{{1,6}}[)）]|[^\W\d_]{{1,5}}[)）]|[’‘']\d{{1,2}}[‘’']|[㈠-㈩]))*)"
+_PARTS = re.compile(r"\s*[,，،]\s*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """Where a paragraph stands: a document's symbol, the parts around it, and its locator.
+
+    Attributes:
+        symbol: As written.
+        section: Section names, outermost first, in English as in ids.
+        locator: The end of the paragraph's id: "10(b)", "PP3", "note-2"; "" for the whole document.
+        language: The language asked for, "" where any will do.
+    """
+
+    symbol: str
+    section: tuple[str, ...] = ()
+    locator: str = ""
+    language: str = ""
+
+    @property
+    def tail(self) -> str:
+        """What follows `#` in the ids of the paragraph's language versions."""
+        return "".join("/".join([*self.section, self.locator]).split())
+
+
+def reference_to(paragraph: Paragraph, language: str = "") -> str:
+    """The reference to a paragraph as printed in a language, the paragraph's own where none is named.
+
+    `A/RES/79/1, para. 10 (b)`, `A/RES/79/1, par. 10 b)`, `A/RES/79/1，第10(b)段`. Units without a number are
+    referred to by their page.
+    """
+    words = _words(language or paragraph.language)
+    locator_, repeated = _locator(paragraph)
+    parts = [paragraph.document, *(_section(name, words) for name in paragraph.section)]
+    if match := re.fullmatch(r"PP(\d+)(.*)", locator_):
+        parts.append(words["preambular"].format(label=match[1] + _items(match[2], words, language or paragraph.language)))
+    elif match := re.fullmatch(r"note-(.+)", locator_):
+        parts.append(words["footnote"].format(label=match[1]))
+    elif re.fullmatch(r"(heading|text|table)-\d+", locator_) or not paragraph.label:
+        parts.append(words["page"].format(label=paragraph.page))
+    else:
+        number, items = re.fullmatch(r"([^(]*)(.*)", locator_).groups()  # type: ignore[union-attr]  the pattern matches any text
+        label = re.sub(r"(?<=\d)(?=[a-z])", " ", number) + _items(items, words, language or paragraph.language)
+        parts.append(words["paragraph"].format(label=label.strip()))
+    if repeated:
+        parts.append(words["page"].format(label=paragraph.page))
+    return words["separator"].join(parts)
+
+
+def parse_reference(text: str) -> Reference:
+    """Read a reference as printed in any of the six languages, or an id, or an id without its language.
+
+    Raises:
+        ReferenceFormatError: The text names no paragraph; with the forms that are read.
+    """
+    text = " ".join(text.split())
+    if match := re.fullmatch(r"(?P<symbol>[^#@]+?)(?:@(?P<language>[A-Za-z-]{2,}))?#(?P<tail>.+)", text):
+        *section, last = match["tail"].split("/") if "/" not in match["symbol"] else _split_tail(match["tail"])
+        return Reference(symbol=match["symbol"].strip(), section=tuple(section), locator=last, language=match["language"] or "")
+    symbol, *parts = [part for part in _PARTS.split(text) if part]
+    section, found = [], ""
+    for part in parts:
+        if name := section_name(part):
+            section.append(name)
+        elif found := found or _read_locator(part):
+            continue
+    if parts and not found and not section:
+        raise ReferenceFormatError(
+            f"{text!r} names no paragraph; write it as 'A/RES/79/1, para. 10 (b)', 'A/RES/79/1, preambular para. 3',"
+            " 'A/RES/79/1, annex I, para. 4' or 'A/RES/79/1#10(b)'"
+        )
+    return Reference(symbol=symbol, section=tuple(section), locator=found)
+
+
+def _split_tail(tail: str) -> list[str]:
+    """An id's end in its parts; a decision's own number holds a slash: `decision1/CP.21/annex/3`."""
+    parts = re.findall(r"(?:decision|resolution)[^/]+/[^/]+(?=/)|[^/]+", tail)
+    return [re.sub(r"^(annex|appendix|enclosure|decision|resolution)(?=.)", r"\1 ", part) for part in parts]
+
+
+def _read_locator(part: str) -> str:
+    for language in LANGUAGES:
+        words = _words(language)
+        for kind, prefix in (("preambular", "PP"), ("footnote", "note-"), ("paragraph", "")):
+            pattern = re.escape(words[kind]).replace(r"\{label\}", _LABEL).replace(r"\ ", r"\s*")
+            if match := re.fullmatch(pattern, part, re.IGNORECASE):
+                return prefix + _canonical(match["label"])
+    if match := re.fullmatch(rf"(?:paras?\.?|paragraphs?|par\.?|paragraphe|párrafo|п\.|PP)?\s*{_LABEL}", part, re.IGNORECASE):
+        return ("PP" if part.upper().startswith("PP") else "") + _canonical(match["label"])
+    return ""
+
+
+def _canonical(label: str) -> str:
+    """A label as printed in any language as it stands in ids: "10 b)" is "10(b)"."""
+    number = re.match(r"\d+(?:[–-]\d+|\s?(?:" + "|".join(SUFFIXES) + r")\b)?", label)
+    head = number.group() if number else ""
+    marks = [marker(match.group()) for match in _MARKS.finditer(label[len(head) :])]
+    return locator(aligned(" ".join([marker(head), *marks])))
+
+
+def _locator(paragraph: Paragraph) -> tuple[str, bool]:
+    """The end of a paragraph's id without its section, and whether it tells a repeated number apart."""
+    tail = paragraph.id.split("#", 1)[1]
+    section = "".join("/".join(paragraph.section).split())
+    if paragraph.label and section and tail.startswith(section + "/"):
+        tail = tail[len(section) + 1 :]
+    name, _, repeated = tail.partition("~")
+    return name, bool(repeated)
+
+
+def _section(name: str, words: dict[str, str]) -> str:
+    kind, _, number = name.partition(" ")
+    return f"{words.get(kind, kind)} {number}".strip()
+
+
+def _items(marks: str, words: dict[str, str], language: str) -> str:
+    found = re.findall(r"\(([^()]*)\)", marks)
+    return "".join(words["item"].format(mark=arabic_letter(mark) if language == "ar" else mark) for mark in found)
+
+
+@cache
+def _words(language: str) -> dict[str, str]:
+    tables = tomllib.loads((files("answer") / "references.toml").read_text(encoding="utf-8"))
+    table: dict[str, str] = tables.get(language, tables["en"])
+    return table

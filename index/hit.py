@@ -1,0 +1,46 @@
+"""The hit record: one paragraph that a search found."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.errors import IndexingError
+from ingest.paragraph import Paragraph
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """One paragraph in a ranking.
+
+    Attributes:
+        paragraph: What was found.
+        score: Higher is better; comparable within one search only.
+        rank: Place in the ranking, from 1.
+        dense: Cosine similarity of question and paragraph, -1 to 1; None where vectors were not asked.
+        lexical: BM25 score, 0 and up; None where words were not asked.
+
+    Raises:
+        IndexingError: The rank is below 1.
+    """
+
+    paragraph: Paragraph
+    score: float
+    rank: int
+    dense: float | None = None
+    lexical: float | None = None
+
+    def __post_init__(self) -> None:
+        if self.rank < 1:
+            raise IndexingError(f"hit {self.paragraph.id}: rank {self.rank}, expected 1 or more")
+
+
+def require_ranking(hits: Sequence[Hit]) -> None:
+    """Refuse a ranking whose ranks are not 1, 2, 3 … or whose scores rise.
+
+    Raises:
+        IndexingError: With the first hit out of place.
+    """
+    for place, hit in enumerate(hits, 1):
+        if hit.rank != place:
+            raise IndexingError(f"hit {hit.paragraph.id}: rank {hit.rank} at place {place}")
+        if place > 1 and hit.score > hits[place - 2].score:
+            raise IndexingError(f"hit {hit.paragraph.id}: score {hit.score} at rank {place} above {hits[place - 2].score}")

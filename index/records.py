@@ -1,0 +1,33 @@
+"""Documents and paragraphs to and from the JSON that the catalog keeps."""
+
+import json
+from dataclasses import asdict
+from datetime import date as Date
+from typing import Any
+
+from ingest.document import Document
+from ingest.paragraph import Paragraph
+
+_TUPLES = ("section", "notes", "sponsors", "warnings")
+
+
+def to_json(record: Document | Paragraph) -> str:
+    """A record as JSON with every field; dates in ISO 8601."""
+    return json.dumps(asdict(record), ensure_ascii=False, default=str)
+
+
+def document_from_json(text: str) -> Document:
+    """The document that `to_json` wrote."""
+    fields = _fields(text)
+    fields["date"] = Date.fromisoformat(fields["date"]) if fields["date"] else None
+    return Document(**fields)
+
+
+def paragraph_from_json(text: str) -> Paragraph:
+    """The paragraph that `to_json` wrote."""
+    return Paragraph(**_fields(text))
+
+
+def _fields(text: str) -> dict[str, Any]:
+    fields = json.loads(text)
+    return {name: tuple(value) if name in _TUPLES else value for name, value in fields.items()}

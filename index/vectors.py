@@ -1,0 +1,148 @@
+"""The vector store: paragraphs' windows in Chroma, through llama-index, under our own ids.
+
+Cosine similarity, higher is better. Chroma's `add` silently keeps the old text of an id that exists, so every write
+deletes first.
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.errors import FilterError, StoreError
+from ingest.paragraph import Paragraph
+
+if TYPE_CHECKING:
+    from llama_index.vector_stores.chroma import ChromaVectorStore
+
+FILTERS = ("document", "language", "kind")
+"""Fields of a paragraph that a search can be held to."""
+
+_WINDOW = "|w"  # between a paragraph's id and the number of a window after its first
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Windows:
+    """A paragraph with the vectors of its windows, float32 (windows, dimension), unit length."""
+
+    paragraph: Paragraph
+    vectors: NDArray[np.float32]
+
+
+class VectorStore:
+    """The Chroma collection of one model in a folder.
+
+    Args:
+        folder: Where Chroma keeps its files; created at need.
+        model: Name of the model whose vectors stand in it; another model has another collection.
+
+    Raises:
+        StoreError: Chroma cannot open the folder.
+    """
+
+    def __init__(self, folder: Path, model: str) -> None:
+        import chromadb
+        from chromadb.config import Settings
+        from llama_index.vector_stores.chroma import ChromaVectorStore
+
+        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            client = chromadb.PersistentClient(str(folder), Settings(anonymized_telemetry=False))
+            collection = client.get_or_create_collection(
+                collection_name(model), embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
+            )
+        except Exception as error:  # noqa: BLE001  chromadb raises many kinds, its Rust core among them
+            raise StoreError(f"{folder}: Chroma cannot open it: {error}; delete this folder and run `alinea ingest` again") from error
+        self._collection = collection
+        self._store: ChromaVectorStore = ChromaVectorStore(chroma_collection=collection)
+
+    def put(self, units: Sequence[Windows]) -> None:
+        """Write paragraphs under their ids in place of whatever stands there."""
+        from llama_index.core.schema import TextNode
+
+        nodes = [
+            TextNode(
+                id_=window_id(unit.paragraph.id, number),
+                text=unit.paragraph.text,
+                metadata={"paragraph": unit.paragraph.id, **{name: getattr(unit.paragraph, name) for name in FILTERS}},
+                embedding=vector.tolist(),
+            )
+            for unit in units
+            for number, vector in enumerate(unit.vectors)
+        ]
+        if nodes:
+            self._store.delete_nodes([node.node_id for node in nodes])
+            self._store.add(list(nodes))
+
+    def delete(self, ids: Sequence[str]) -> None:
+        """Delete windows by their ids; unknown ids are passed over."""
+        if ids:
+            self._store.delete_nodes(list(ids))
+
+    def nearest(self, vector: NDArray[np.float32], k: int, where: Mapping[str, str] | None = None) -> list[tuple[str, float]]:
+        """Ids of the `k` nearest paragraphs with their cosine similarity, best first, each by its best window.
+
+        Args:
+            vector: Of the question, unit length, (dimension,).
+            k: How many paragraphs at most.
+            where: Values that `FILTERS` must have.
+
+        Raises:
+            FilterError: `where` names another field.
+        """
+        from llama_index.core.vector_stores.types import ExactMatchFilter, MetadataFilters, VectorStoreQuery
+
+        require_fields(where or {})
+        filters = MetadataFilters(filters=[ExactMatchFilter(key=name, value=value) for name, value in (where or {}).items()])
+        best: dict[str, float] = {}
+        held = self._collection.count()
+        wanted = min(2 * k, held)
+        while wanted:
+            query = VectorStoreQuery(query_embedding=vector.tolist(), similarity_top_k=wanted, filters=filters if where else None)
+            result = self._store.query(query)
+            best = {}
+            for node, similarity in zip(result.nodes or (), result.similarities or (), strict=True):
+                # llama-index turns Chroma's cosine distance d into exp(-d).
+                best.setdefault(str(node.metadata["paragraph"]), 1.0 + math.log(similarity))
+            if len(best) >= k or wanted == held or len(result.nodes or ()) < wanted:
+                break
+            wanted = min(4 * wanted, held)
+        return list(best.items())[:k]
+
+    def ids(self) -> list[str]:
+        """Ids of all windows, sorted."""
+        return sorted(self._collection.get(include=[])["ids"])
+
+    def dump(self) -> dict[str, tuple[str, list[float]]]:
+        """Text and vector of every window by id, for comparison."""
+        found = self._collection.get(include=["documents", "embeddings"])
+        documents, embeddings = found["documents"] or [], found["embeddings"]
+        rows = zip(found["ids"], documents, [] if embeddings is None else embeddings, strict=True)
+        return {identity: (text, [float(x) for x in vector]) for identity, text, vector in rows}
+
+
+def collection_name(model: str) -> str:
+    """The name of a model's collection, in the letters and length that Chroma allows."""
+    import hashlib
+
+    return f"paragraphs-{hashlib.sha256(model.encode()).hexdigest()[:16]}"
+
+
+def window_id(paragraph_id: str, number: int) -> str:
+    """The id of a paragraph's window: the first has the paragraph's own."""
+    return paragraph_id if number == 0 else f"{paragraph_id}{_WINDOW}{number + 1}"
+
+
+def require_fields(where: Mapping[str, str]) -> None:
+    """Refuse a filter on a field that is none of `FILTERS`.
+
+    Raises:
+        FilterError: With the fields that there are.
+    """
+    for name in where:
+        if name not in FILTERS:
+            raise FilterError(f"no field {name!r} to search by; there are {', '.join(FILTERS)}")
