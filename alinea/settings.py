@@ -1,4 +1,4 @@
-"""Settings: from the command line, the environment (`ALINEA_…`), and an optional `alinea.toml` in the working folder."""
+"""Settings: from the command line, the environment (`ALINEA_…`), and an `alinea.toml` in the working folder."""
 
 from pathlib import Path
 
@@ -27,7 +27,7 @@ class Settings(BaseSettings):
     data: Path = Field(default_factory=lambda: _home() / "index")
     models: Path = Field(default_factory=lambda: _home() / "models")
     model: str = ""
-    near: float = 0.82
+    near: float = 0.78
     upload_megabytes: int = 50
 
     @classmethod

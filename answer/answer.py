@@ -33,7 +33,9 @@ class Citation:
         if not self.quote.strip():
             raise UnverifiedError(f"citation of {self.paragraph}: a blank quote")
         if not 0 <= self.start < self.end or self.end - self.start != len(self.quote):
-            raise UnverifiedError(f"citation of {self.paragraph}: a quote of {len(self.quote)} characters at {self.start} to {self.end}")
+            raise UnverifiedError(
+                f"citation of {self.paragraph}: a quote of {len(self.quote)} characters at {self.start} to {self.end}"
+            )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,4 +101,6 @@ def require_verified(citation: Citation, hits: Sequence[Hit]) -> None:
     if cited is None:
         raise UnverifiedError(f"citation of {citation.paragraph}: it is not among the hits")
     if cited.text[citation.start : citation.end] != citation.quote:
-        raise UnverifiedError(f"citation of {citation.paragraph}: the quote is not what stands at {citation.start} to {citation.end}")
+        raise UnverifiedError(
+            f"citation of {citation.paragraph}: the quote is not what stands at {citation.start} to {citation.end}"
+        )

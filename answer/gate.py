@@ -22,7 +22,9 @@ class Verdict:
     reason: str = ""
 
 
-def judge(statements: Iterable[Statement], hits: Sequence[Hit], look_up: Callable[[str], Paragraph | None]) -> list[Verdict]:
+def judge(
+    statements: Iterable[Statement], hits: Sequence[Hit], look_up: Callable[[str], Paragraph | None]
+) -> list[Verdict]:
     """A verdict for each statement.
 
     Args:

@@ -16,8 +16,12 @@ from ingest.language import LANGUAGES
 from ingest.paragraph import Paragraph
 from ingest.section import section_name
 
-_MARKS = re.compile(r"[(（]\s*([^()（）\s]{1,6})\s*[)）]|(?<![\w(（])([a-zа-яa-z]{1,6})[)）]|[’‘']\s?(\d{1,2})\s?[‘’']|([㈠-㈩])")
-_LABEL = rf"(?P<label>\d{{1,4}}(?:[–-]\d{{1,4}}|\s?(?:{'|'.join(SUFFIXES)})\b)?(?:\s*(?:[(（][^()（）]{{1,6}}[)）]|[^\W\d_]{{1,5}}[)）]|[’‘']\d{{1,2}}[‘’']|[㈠-㈩]))*)"
+_MARKS = re.compile(
+    r"[(（]\s*([^()（）\s]{1,6})\s*[)）]|(?<![\w(（])([a-zа-яa-z]{1,6})[)）]|[’‘']\s?(\d{1,2})\s?[‘’']|([㈠-㈩])"
+)
+_NUMBER = rf"\d{{1,4}}(?:[–-]\d{{1,4}}|\s?(?:{'|'.join(SUFFIXES)})(?![a-z]))?"
+_ITEM = r"[(（][^()（）]{1,6}[)）]|[^\W\d_]{1,5}[)）]|[’‘']\d{1,2}[‘’']|[㈠-㈩]"
+_LABEL = rf"(?P<label>{_NUMBER}(?:\s*(?:{_ITEM}))*)"
 _PARTS = re.compile(r"\s*[,，،]\s*")
 
 
@@ -27,7 +31,7 @@ class Reference:
 
     Attributes:
         symbol: As written.
-        section: Section names, outermost first, in English as in ids.
+        section: Section names, outermost first, in English as in ids; () where the text was an id.
         locator: The end of the paragraph's id: "10(b)", "PP3", "note-2"; "" for the whole document.
         language: The language asked for, "" where any will do.
     """
@@ -53,14 +57,18 @@ def reference_to(paragraph: Paragraph, language: str = "") -> str:
     locator_, repeated = _locator(paragraph)
     parts = [paragraph.document, *(_section(name, words) for name in paragraph.section)]
     if match := re.fullmatch(r"PP(\d+)(.*)", locator_):
-        parts.append(words["preambular"].format(label=match[1] + _items(match[2], words, language or paragraph.language)))
+        parts.append(
+            words["preambular"].format(label=match[1] + _items(match[2], words, language or paragraph.language))
+        )
     elif match := re.fullmatch(r"note-(.+)", locator_):
         parts.append(words["footnote"].format(label=match[1]))
     elif re.fullmatch(r"(heading|text|table)-\d+", locator_) or not paragraph.label:
         parts.append(words["page"].format(label=paragraph.page))
     else:
-        number, items = re.fullmatch(r"([^(]*)(.*)", locator_).groups()  # type: ignore[union-attr]  the pattern matches any text
-        label = re.sub(r"(?<=\d)(?=[a-z])", " ", number) + _items(items, words, language or paragraph.language)
+        number, bracket, items = locator_.partition("(")
+        label = re.sub(r"(?<=\d)(?=[a-z])", " ", number) + _items(
+            bracket + items, words, language or paragraph.language
+        )
         parts.append(words["paragraph"].format(label=label.strip()))
     if repeated:
         parts.append(words["page"].format(label=paragraph.page))
@@ -75,8 +83,8 @@ def parse_reference(text: str) -> Reference:
     """
     text = " ".join(text.split())
     if match := re.fullmatch(r"(?P<symbol>[^#@]+?)(?:@(?P<language>[A-Za-z-]{2,}))?#(?P<tail>.+)", text):
-        *section, last = match["tail"].split("/") if "/" not in match["symbol"] else _split_tail(match["tail"])
-        return Reference(symbol=match["symbol"].strip(), section=tuple(section), locator=last, language=match["language"] or "")
+        language = match["language"] or ""
+        return Reference(symbol=match["symbol"].strip(), locator=match["tail"], language=language)
     symbol, *parts = [part for part in _PARTS.split(text) if part]
     section, found = [], ""
     for part in parts:
@@ -92,12 +100,6 @@ def parse_reference(text: str) -> Reference:
     return Reference(symbol=symbol, section=tuple(section), locator=found)
 
 
-def _split_tail(tail: str) -> list[str]:
-    """An id's end in its parts; a decision's own number holds a slash: `decision1/CP.21/annex/3`."""
-    parts = re.findall(r"(?:decision|resolution)[^/]+/[^/]+(?=/)|[^/]+", tail)
-    return [re.sub(r"^(annex|appendix|enclosure|decision|resolution)(?=.)", r"\1 ", part) for part in parts]
-
-
 def _read_locator(part: str) -> str:
     for language in LANGUAGES:
         words = _words(language)
@@ -105,14 +107,16 @@ def _read_locator(part: str) -> str:
             pattern = re.escape(words[kind]).replace(r"\{label\}", _LABEL).replace(r"\ ", r"\s*")
             if match := re.fullmatch(pattern, part, re.IGNORECASE):
                 return prefix + _canonical(match["label"])
-    if match := re.fullmatch(rf"(?:paras?\.?|paragraphs?|par\.?|paragraphe|párrafo|п\.|PP)?\s*{_LABEL}", part, re.IGNORECASE):
+    if match := re.fullmatch(
+        rf"(?:paras?\.?|paragraphs?|par\.?|paragraphe|párrafo|п\.|PP)?\s*{_LABEL}", part, re.IGNORECASE
+    ):
         return ("PP" if part.upper().startswith("PP") else "") + _canonical(match["label"])
     return ""
 
 
 def _canonical(label: str) -> str:
     """A label as printed in any language as it stands in ids: "10 b)" is "10(b)"."""
-    number = re.match(r"\d+(?:[–-]\d+|\s?(?:" + "|".join(SUFFIXES) + r")\b)?", label)
+    number = re.match(_NUMBER, label)
     head = number.group() if number else ""
     marks = [marker(match.group()) for match in _MARKS.finditer(label[len(head) :])]
     return locator(aligned(" ".join([marker(head), *marks])))

@@ -18,7 +18,11 @@ def sentences(text: str) -> list[tuple[int, int]]:
     for border in _BORDER.finditer(text):
         before, after = text[start : border.start()], text[border.end() : border.end() + 1]
         is_point = border.group()[0] in ".!?…"
-        if is_point and (_ABBREVIATIONS.search(before) or after.islower() or (after.isdigit() and border.group()[0] == "." and before[-1:].isdigit())):
+        if is_point and (
+            _ABBREVIATIONS.search(before)
+            or after.islower()
+            or (after.isdigit() and border.group()[0] == "." and before[-1:].isdigit())
+        ):
             continue
         end = border.start() + len(border.group().rstrip())
         found.append((start, end))

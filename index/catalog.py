@@ -78,7 +78,9 @@ class Catalog:
             connection.execute("INSERT OR IGNORE INTO meta VALUES ('schema', ?)", (SCHEMA_VERSION,))
         found = self._connection.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()[0]
         if found != SCHEMA_VERSION:
-            raise StoreError(f"{self.path}: schema {found}, this program writes {SCHEMA_VERSION}; delete the folder and ingest again")
+            raise StoreError(
+                f"{self.path}: schema {found}, this program writes {SCHEMA_VERSION}; delete the folder and ingest again"
+            )
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
@@ -99,13 +101,15 @@ class Catalog:
         return row is not None and row[0] == reader_version
 
     def store(self, readings: Sequence[Reading], reader_version: int) -> int:
-        """Put the documents of one file in place of earlier versions, all or none; how many paragraphs are new or changed."""
+        """Put a file's documents in place of earlier versions, all or none; how many paragraphs changed."""
         changed = 0
         with self._writing() as connection:
             for reading in readings:
                 changed += self._store_one(connection, reading)
             document = readings[0].document
-            connection.execute("INSERT OR REPLACE INTO source VALUES (?, ?, ?)", (document.sha256, reader_version, document.source))
+            connection.execute(
+                "INSERT OR REPLACE INTO source VALUES (?, ?, ?)", (document.sha256, reader_version, document.source)
+            )
             self._forget(connection)
         return changed
 
@@ -127,20 +131,24 @@ class Catalog:
         return len(rows) + len(known)
 
     def remove(self, keys: Sequence[str]) -> None:
-        """Delete documents with their paragraphs, vectors and source entries; the vector store is brought in step later."""
+        """Delete documents with their paragraphs, vectors and source entries; `superfluous` then says what to withdraw."""
         with self._writing() as connection:
             for key in keys:
-                connection.execute("DELETE FROM source WHERE sha256 = (SELECT sha256 FROM document WHERE key = ?)", (key,))
+                connection.execute(
+                    "DELETE FROM source WHERE sha256 = (SELECT sha256 FROM document WHERE key = ?)", (key,)
+                )
                 connection.execute("DELETE FROM document WHERE key = ?", (key,))
             self._forget(connection)
 
     def _forget(self, connection: sqlite3.Connection) -> None:
         """Drop vectors that no paragraph needs and source entries that no document came from."""
-        connection.execute("DELETE FROM vector WHERE text_hash NOT IN (SELECT text_hash FROM paragraph WHERE text_hash IS NOT NULL)")
+        connection.execute(
+            "DELETE FROM vector WHERE text_hash NOT IN (SELECT text_hash FROM paragraph WHERE text_hash IS NOT NULL)"
+        )
         connection.execute("DELETE FROM source WHERE sha256 NOT IN (SELECT sha256 FROM document)")
 
     def documents(self, symbol: str | None = None) -> list[Document]:
-        """All documents, or those with a symbol, sorted by symbol and language; white space in the symbol is ignored."""
+        """All documents, or those with a symbol (its white space ignored), sorted by symbol and language."""
         rows = self._connection.execute("SELECT record FROM document ORDER BY symbol, language")
         found = [document_from_json(row[0]) for row in rows]
         return [d for d in found if symbol is None or "".join(d.symbol.split()) == "".join(symbol.split())]
@@ -167,7 +175,7 @@ class Catalog:
 
     def counts(self) -> dict[str, int]:
         """How many documents, paragraphs (units of any kind) and searched ones there are."""
-        query = "SELECT (SELECT count(*) FROM document), (SELECT count(*) FROM paragraph), (SELECT count(text_hash) FROM paragraph)"
+        query = "SELECT (SELECT count(*) FROM document), count(*), count(text_hash) FROM paragraph"
         documents, paragraphs, searched = self._connection.execute(query).fetchone()
         return {"documents": documents, "paragraphs": paragraphs, "searched": searched}
 
@@ -176,7 +184,8 @@ class Catalog:
     def without_vector(self, model: str) -> dict[str, str]:
         """Texts that a model has not embedded yet, each once, by hash."""
         rows = self._connection.execute(
-            "SELECT min(record) FROM paragraph WHERE text_hash IS NOT NULL AND text_hash NOT IN (SELECT text_hash FROM vector WHERE model = ?)"
+            "SELECT min(record) FROM paragraph WHERE text_hash IS NOT NULL"
+            " AND text_hash NOT IN (SELECT text_hash FROM vector WHERE model = ?)"
             " GROUP BY text_hash ORDER BY document_key, place",
             (model,),
         )
@@ -199,9 +208,10 @@ class Catalog:
     # What the vector store holds
 
     def unplaced(self, model: str) -> list[tuple[str, str]]:
-        """Paragraph id and text hash of those that the vector store lacks or holds with another text, in document order."""
+        """Id and text hash of paragraphs that the vector store lacks or holds with another text, in document order."""
         return self._connection.execute(
-            "SELECT id, p.text_hash FROM paragraph p LEFT JOIN placed ON placed.paragraph_id = p.id AND placed.model = ?"
+            "SELECT id, p.text_hash FROM paragraph p"
+            " LEFT JOIN placed ON placed.paragraph_id = p.id AND placed.model = ?"
             " WHERE p.text_hash IS NOT NULL AND p.text_hash IS NOT placed.text_hash ORDER BY document_key, place",
             (model,),
         ).fetchall()

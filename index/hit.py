@@ -43,4 +43,6 @@ def require_ranking(hits: Sequence[Hit]) -> None:
         if hit.rank != place:
             raise IndexingError(f"hit {hit.paragraph.id}: rank {hit.rank} at place {place}")
         if place > 1 and hit.score > hits[place - 2].score:
-            raise IndexingError(f"hit {hit.paragraph.id}: score {hit.score} at rank {place} above {hits[place - 2].score}")
+            raise IndexingError(
+                f"hit {hit.paragraph.id}: score {hit.score} at rank {place} above {hits[place - 2].score}"
+            )

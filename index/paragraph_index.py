@@ -1,17 +1,18 @@
 """The paragraph index: catalog and vector store kept in step, and search over both."""
 
+import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from filelock import FileLock, Timeout
 
 from index.catalog import Catalog, Placement
-from index.embedder import Embedder
 from index.errors import StoreError
 from index.hit import Hit
+from index.model import Model
+from index.state import IndexState
 from index.vectors import VectorStore, Windows, window_id
 from ingest.unit import Reading
 
@@ -23,17 +24,6 @@ Progress = Callable[[int, int], None]
 """Called with how many are done and how many there are in all."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IndexState:
-    """How much an index holds: counts of documents, units, searched ones, those not yet in the vector store."""
-
-    documents: int
-    paragraphs: int
-    searched: int
-    pending: int
-    model: str
-
-
 class ParagraphIndex:
     """Paragraphs in a folder, found by meaning.
 
@@ -42,31 +32,23 @@ class ParagraphIndex:
 
     Args:
         folder: The data folder; `catalog.sqlite3` and `chroma/` stand in it.
-        embedder: Loads the model; called when vectors are first needed.
-        model: The model's name, as its embedder gives it.
+        model: Whose vectors are searched.
     """
 
-    def __init__(self, folder: Path, embedder: Callable[[], Embedder], model: str) -> None:
+    def __init__(self, folder: Path, model: Model) -> None:
         self.folder = folder
         self.model = model
         self.catalog = Catalog(folder / "catalog.sqlite3")
-        self._load_embedder = embedder
-        self._embedder: Embedder | None = None
+        self._opening = threading.Lock()
         self._vectors: VectorStore | None = None
-
-    @property
-    def embedder(self) -> Embedder:
-        """The model, loaded at first use."""
-        if self._embedder is None:
-            self._embedder = self._load_embedder()
-        return self._embedder
 
     @property
     def vectors(self) -> VectorStore:
         """The vector store, opened at first use."""
-        if self._vectors is None:
-            self._vectors = VectorStore(self.folder / "chroma", self.model)
-        return self._vectors
+        with self._opening:
+            if self._vectors is None:
+                self._vectors = VectorStore(self.folder / "chroma", self.model.name)
+            return self._vectors
 
     def close(self) -> None:
         """Close the catalog."""
@@ -84,7 +66,9 @@ class ParagraphIndex:
             with lock.acquire(timeout=_LOCK_SECONDS):
                 yield
         except Timeout:
-            raise StoreError(f"{self.folder}: another alinea is writing to this index; wait until it is done and try again") from None
+            raise StoreError(
+                f"{self.folder}: another alinea is writing to this index; wait until it is done and try again"
+            ) from None
 
     def store(self, readings: Sequence[Reading], reader_version: int) -> int:
         """Put a file's documents into the catalog in place of earlier versions; how many paragraphs changed."""
@@ -100,42 +84,48 @@ class ParagraphIndex:
 
         Texts that the model has embedded before are not embedded again.
         """
+        if self.catalog.counts()["searched"]:
+            _ = self.model.embedder  # prepared now, so that its name is known below
         self._withdraw()
         self._embed(progress or (lambda done, total: None))
-        waiting = self.catalog.unplaced(self.model)
+        waiting = self.catalog.unplaced(self.model.name)
         for start in range(0, len(waiting), _PLACE_BATCH):
             self._place(waiting[start : start + _PLACE_BATCH])
         return len(waiting)
 
     def _embed(self, progress: Progress) -> None:
-        texts = self.catalog.without_vector(self.model)
+        texts = self.catalog.without_vector(self.model.name)
         # Longest first: batches of one length waste least, and the time left is not underrated.
         names = sorted(texts, key=lambda name: -len(texts[name]))
         for start in range(0, len(names), _EMBED_BATCH):
             progress(start, len(names))
             batch = names[start : start + _EMBED_BATCH]
-            vectors, owners = self.embedder.passages([texts[name] for name in batch])
-            self.catalog.keep_vectors(self.model, [(name, vectors[owners == place]) for place, name in enumerate(batch)])
+            vectors, owners = self.model.embedder.passages([texts[name] for name in batch])
+            self.catalog.keep_vectors(
+                self.model.name, [(name, vectors[owners == place]) for place, name in enumerate(batch)]
+            )
         progress(len(names), len(names))
 
     def _place(self, waiting: Sequence[tuple[str, str]]) -> None:
         ids = [identity for identity, _ in waiting]
         paragraphs = self.catalog.paragraphs_by_id(ids)
-        kept = self.catalog.vectors(self.model, sorted({name for _, name in waiting}))
-        old = {p.paragraph_id: p.windows for p in self.catalog.placements(self.model, ids)}
+        kept = self.catalog.vectors(self.model.name, sorted({name for _, name in waiting}))
+        old = {p.paragraph_id: p.windows for p in self.catalog.placements(self.model.name, ids)}
         self.vectors.delete([window_id(identity, n) for identity, windows in old.items() for n in range(windows)])
         # What a kill may leave in the vector store is on record before it is written there.
-        begun = [Placement(paragraph_id=i, text_hash="", windows=max(len(kept[name]), old.get(i, 0))) for i, name in waiting]
-        self.catalog.mark_placed(self.model, begun)
+        begun = [
+            Placement(paragraph_id=i, text_hash="", windows=max(len(kept[name]), old.get(i, 0))) for i, name in waiting
+        ]
+        self.catalog.mark_placed(self.model.name, begun)
         self.vectors.put([Windows(paragraph=paragraphs[identity], vectors=kept[name]) for identity, name in waiting])
         done = [Placement(paragraph_id=i, text_hash=name, windows=len(kept[name])) for i, name in waiting]
-        self.catalog.mark_placed(self.model, done)
+        self.catalog.mark_placed(self.model.name, done)
 
     def _withdraw(self) -> None:
-        gone = self.catalog.superfluous(self.model)
+        gone = self.catalog.superfluous(self.model.name)
         if gone:
             self.vectors.delete([window_id(p.paragraph_id, n) for p in gone for n in range(p.windows)])
-            self.catalog.mark_gone(self.model, [p.paragraph_id for p in gone])
+            self.catalog.mark_gone(self.model.name, [p.paragraph_id for p in gone])
 
     def search(self, query: str, *, k: int = 10, where: Mapping[str, str] | None = None) -> list[Hit]:
         """The `k` paragraphs nearest in meaning to a query, best first; none where nothing is indexed.
@@ -148,9 +138,9 @@ class ParagraphIndex:
         Raises:
             FilterError: `where` names an unknown field.
         """
-        if not query.strip():
+        if not query.strip() or not self.catalog.counts()["searched"]:
             return []
-        vector = np.asarray(self.embedder.queries([query])[0], dtype=np.float32)
+        vector = np.asarray(self.model.embedder.queries([query])[0], dtype=np.float32)
         found = self.vectors.nearest(vector, k, where)
         paragraphs = self.catalog.paragraphs_by_id([identity for identity, _ in found])
         # A paragraph removed by another process a moment ago is no longer in the catalog.
@@ -160,4 +150,4 @@ class ParagraphIndex:
     def state(self) -> IndexState:
         """How much the index holds."""
         counts = self.catalog.counts()
-        return IndexState(**counts, pending=len(self.catalog.unplaced(self.model)), model=self.model)
+        return IndexState(**counts, pending=len(self.catalog.unplaced(self.model.name)), model=self.model.name)

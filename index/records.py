@@ -1,8 +1,8 @@
 """Documents and paragraphs to and from the JSON that the catalog keeps."""
 
+import datetime
 import json
 from dataclasses import asdict
-from datetime import date as Date
 from typing import Any
 
 from ingest.document import Document
@@ -19,7 +19,7 @@ def to_json(record: Document | Paragraph) -> str:
 def document_from_json(text: str) -> Document:
     """The document that `to_json` wrote."""
     fields = _fields(text)
-    fields["date"] = Date.fromisoformat(fields["date"]) if fields["date"] else None
+    fields["date"] = datetime.date.fromisoformat(fields["date"]) if fields["date"] else None
     return Document(**fields)
 
 

@@ -17,7 +17,7 @@ from index.errors import FilterError, StoreError
 from ingest.paragraph import Paragraph
 
 if TYPE_CHECKING:
-    from llama_index.vector_stores.chroma import ChromaVectorStore
+    pass
 
 FILTERS = ("document", "language", "kind")
 """Fields of a paragraph that a search can be held to."""
@@ -55,8 +55,10 @@ class VectorStore:
             collection = client.get_or_create_collection(
                 collection_name(model), embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
             )
-        except Exception as error:  # noqa: BLE001  chromadb raises many kinds, its Rust core among them
-            raise StoreError(f"{folder}: Chroma cannot open it: {error}; delete this folder and run `alinea ingest` again") from error
+        except Exception as error:
+            raise StoreError(
+                f"{folder}: Chroma cannot open it: {error}; delete this folder and run `alinea ingest` again"
+            ) from error
         self._collection = collection
         self._store: ChromaVectorStore = ChromaVectorStore(chroma_collection=collection)
 
@@ -83,7 +85,9 @@ class VectorStore:
         if ids:
             self._store.delete_nodes(list(ids))
 
-    def nearest(self, vector: NDArray[np.float32], k: int, where: Mapping[str, str] | None = None) -> list[tuple[str, float]]:
+    def nearest(
+        self, vector: NDArray[np.float32], k: int, where: Mapping[str, str] | None = None
+    ) -> list[tuple[str, float]]:
         """Ids of the `k` nearest paragraphs with their cosine similarity, best first, each by its best window.
 
         Args:
@@ -97,12 +101,16 @@ class VectorStore:
         from llama_index.core.vector_stores.types import ExactMatchFilter, MetadataFilters, VectorStoreQuery
 
         require_fields(where or {})
-        filters = MetadataFilters(filters=[ExactMatchFilter(key=name, value=value) for name, value in (where or {}).items()])
+        filters = MetadataFilters(
+            filters=[ExactMatchFilter(key=name, value=value) for name, value in (where or {}).items()]
+        )
         best: dict[str, float] = {}
         held = self._collection.count()
         wanted = min(2 * k, held)
         while wanted:
-            query = VectorStoreQuery(query_embedding=vector.tolist(), similarity_top_k=wanted, filters=filters if where else None)
+            query = VectorStoreQuery(
+                query_embedding=vector.tolist(), similarity_top_k=wanted, filters=filters if where else None
+            )
             result = self._store.query(query)
             best = {}
             for node, similarity in zip(result.nodes or (), result.similarities or (), strict=True):

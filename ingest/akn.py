@@ -4,10 +4,10 @@ The printed number stands in `<num>`; `eId` is a running index and never read. S
 AKN4UN guidelines of the United Nations High-Level Committee on Management.
 """
 
+import datetime
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date as Date
 from pathlib import Path
 
 from lxml import etree
@@ -23,8 +23,21 @@ from ingest.unit import Reading, Unit, assemble
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 _A = f"{{{NAMESPACE}}}"
-_LANGUAGES = {"eng": "en", "fra": "fr", "fre": "fr", "spa": "es", "ara": "ar", "zho": "zh", "chi": "zh", "rus": "ru", "deu": "de"}
-_APART = frozenset(_A + tag for tag in ("authorialNote", "num", "heading", "subheading", "table", "list", "sublist", "blockList", "img"))
+LANGUAGE_CODES = {
+    "eng": "en",
+    "fra": "fr",
+    "fre": "fr",
+    "spa": "es",
+    "ara": "ar",
+    "zho": "zh",
+    "chi": "zh",
+    "rus": "ru",
+    "deu": "de",
+}
+_APART = frozenset(
+    _A + tag
+    for tag in ("authorialNote", "num", "heading", "subheading", "table", "list", "sublist", "blockList", "img")
+)
 
 
 def read_akn(path: Path, content: bytes, sha256: str) -> Reading:
@@ -49,7 +62,7 @@ def read_akn(path: Path, content: bytes, sha256: str) -> Reading:
     code = "" if tag is None else tag.get("language", "")
     document = Document(
         symbol=symbol,
-        language=_LANGUAGES.get(code) or detect(" ".join(u.text for u in units[:40])),
+        language=LANGUAGE_CODES.get(code) or detect(" ".join(u.text for u in units[:40])),
         title=cover.title(),
         body=cover.text("docAuthority", last=True),
         session=cover.text("session"),
@@ -69,9 +82,13 @@ def _parse(path: Path, content: bytes) -> etree._Element:
         root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
         line = error.lineno or 1
-        raise MarkupError(f"{path}, line {line}: not well-formed XML: {error.msg}; mend the markup or ask for another copy") from None
+        raise MarkupError(
+            f"{path}, line {line}: not well-formed XML: {error.msg}; mend the markup or ask for another copy"
+        ) from None
     if root.tag != f"{_A}akomaNtoso":
-        raise MarkupError(f"{path}, line 1: the root element is {etree.QName(root).localname!r}, expected 'akomaNtoso' of {NAMESPACE}")
+        raise MarkupError(
+            f"{path}, line 1: the root element is {etree.QName(root).localname!r}, expected 'akomaNtoso' of {NAMESPACE}"
+        )
     return root
 
 
@@ -96,12 +113,17 @@ class _Cover:
         """The resolution's own title, else the agenda item's name, else the cover's line on its adoption."""
         titles = {node.get("refersTo", ""): own_text(node)[0] for node in self.all("docTitle")}
         names = [own_text(node)[0] for node in self.all("inline") if node.get("name") == "agenda item name"]
-        return titles.get("#resolutionTitle") or next(iter(names), "") or titles.get("#resolutionNumber") or titles.get("", "")
+        return (
+            titles.get("#resolutionTitle")
+            or next(iter(names), "")
+            or titles.get("#resolutionNumber")
+            or titles.get("", "")
+        )
 
-    def date(self) -> Date | None:
+    def date(self) -> datetime.date | None:
         for node in self.all("docDate"):
             try:
-                return Date.fromisoformat(node.get("date", ""))
+                return datetime.date.fromisoformat(node.get("date", ""))
             except ValueError:
                 continue
         return None
@@ -115,7 +137,7 @@ def _distribution(printed: str) -> str:
 
 
 def own_text(node: etree._Element) -> tuple[str, tuple[str, ...]]:
-    """Text of `node` without numbers, notes, tables and nested lists, white space folded; and its note marks in order."""
+    """Text of `node` without numbers, notes, tables and nested lists, on one line; and its note marks in order."""
     parts: list[str] = []
     marks: list[str] = []
 
@@ -170,11 +192,15 @@ class _Walk:
         for node in part:
             if node.tag == f"{_A}formula":
                 yield from self.unit(node, kind="text")
+            elif node.tag == f"{_A}p" and node.get("class") == "heading":
+                yield from self.heading(node)
             elif node.tag == f"{_A}container":
                 self.preambular += 1
                 label = f"PP{self.preambular}"
                 intro = node.find(f".//{_A}listIntroduction")
-                lead = yield from self.numbered(node if intro is None else intro, kind="preambular", label=label, cited=label)
+                lead = yield from self.numbered(
+                    node if intro is None else intro, kind="preambular", label=label, cited=label
+                )
                 for item in node.iter(f"{_A}item"):
                     mark = marker(_number(item))
                     yield from self.unit(item, kind="item", label=f"{label} {mark}", lead=lead)
@@ -198,11 +224,20 @@ class _Walk:
             yield from self.unnumbered(content)
         elif (label := marker(printed))[0].isdigit():
             self.number, self.printed_number, self.loose = label, printed, ItemList()
-            self.chapeau = yield from self.numbered(content, kind="paragraph", label=label, cited=label, printed=printed)
+            self.chapeau = yield from self.numbered(
+                content, kind="paragraph", label=label, cited=label, printed=printed
+            )
             yield from self.items(nested, label, self.chapeau)
         else:
             cited = f"{self.number} {label}" if self.number and not label.strip("()").isupper() else label
-            lead = yield from self.numbered(content, kind="paragraph", label=label, cited=cited, lead=self.chapeau if cited != label else "", printed=printed)
+            lead = yield from self.numbered(
+                content,
+                kind="paragraph",
+                label=label,
+                cited=cited,
+                lead=self.chapeau if cited != label else "",
+                printed=printed,
+            )
             yield from self.items(nested, label, lead, cited=cited)
 
     def unnumbered(self, content: etree._Element) -> Iterator[Unit]:
@@ -215,11 +250,17 @@ class _Walk:
             label = " ".join((self.number, *self.loose.place(found.mark)))
             for unit in self.unit(content, kind="text", label=label, lead=self.chapeau):
                 own = unit.kind == "text"
-                yield replace(unit, text=found.text, printed=f"{self.printed_number.rstrip('. -')} {found.printed}") if own else unit
+                yield (
+                    replace(unit, text=found.text, printed=f"{self.printed_number.rstrip('. -')} {found.printed}")
+                    if own
+                    else unit
+                )
         else:
             yield from self.unit(content, kind="text")
 
-    def items(self, node: etree._Element | None, label: str, lead: str, *, cited: str = "", previous: str = "") -> Iterator[Unit]:
+    def items(
+        self, node: etree._Element | None, label: str, lead: str, *, cited: str = "", previous: str = ""
+    ) -> Iterator[Unit]:
         """Points of a list and their sublists; a lone roman (i) between the letters (h) and (j) is the letter."""
         if node is None:
             return
@@ -234,7 +275,9 @@ class _Walk:
                 printed = _number(child)
                 mark = marker(printed)
                 last, last_cited = f"{label} {mark}".strip(), f"{cited} {mark}"
-                own = yield from self.numbered(_content(child), kind="item", label=last, cited=last_cited, lead=lead, printed=printed)
+                own = yield from self.numbered(
+                    _content(child), kind="item", label=last, cited=last_cited, lead=lead, printed=printed
+                )
                 last_lead = f"{lead} {own}".strip()
                 for deeper in child.findall(f"{_A}list") + child.findall(f"{_A}sublist"):
                     yield from self.items(deeper, last, last_lead, cited=last_cited)
@@ -243,7 +286,9 @@ class _Walk:
             elif child.tag == f"{_A}sublist":
                 yield from self.items(child, last, last_lead, cited=last_cited)
 
-    def numbered(self, node: etree._Element, *, kind: str, label: str, cited: str, lead: str = "", printed: str = "") -> Iterator[Unit]:
+    def numbered(
+        self, node: etree._Element, *, kind: str, label: str, cited: str, lead: str = "", printed: str = ""
+    ) -> Iterator[Unit]:
         """Yield the unit and its notes; return its chapeau, "10. Decides that …:"."""
         text = ""
         for unit in self.unit(node, kind=kind, label=label, lead=lead):
@@ -265,7 +310,9 @@ class _Walk:
         if text:
             yield Unit(kind=kind, label=label, section=self.section, lead=lead, text=text, marks=marks)
         for note in node.iter(f"{_A}authorialNote"):
-            words = re.sub(r"^\(\s*\)\s*", "", own_text(note)[0])  # Arabic files print the mark in brackets before the note
+            words = re.sub(
+                r"^\(\s*\)\s*", "", own_text(note)[0]
+            )  # Arabic files print the mark in brackets before the note
             if words and note.get("marker"):
                 yield Unit(kind="footnote", label=note.get("marker", ""), section=self.section, text=words)
         for table in node.iter(f"{_A}table"):

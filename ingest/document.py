@@ -1,7 +1,7 @@
 """The document record: what a file is, as its masthead prints it."""
 
+import datetime
 from dataclasses import dataclass
-from datetime import date as Date
 
 from ingest.errors import RecordError
 from ingest.language import require_tag
@@ -43,7 +43,7 @@ class Document:
     session: str = ""
     place: str = ""
     dates: str = ""
-    date: Date | None = None
+    date: datetime.date | None = None
     agenda_item: str = ""
     distribution: str = ""
     original_language: str = ""

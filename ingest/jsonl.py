@@ -1,8 +1,8 @@
 """Paragraph JSONL, what `alinea export` prints, into readings: one paragraph a line, many documents a file."""
 
+import datetime
 import json
 from collections.abc import Iterator, Mapping
-from datetime import date as Date
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +24,7 @@ def read_jsonl(path: Path, content: bytes, sha256: str) -> tuple[Reading, ...]:
     `title` and `date` are found or left empty where absent.
 
     Raises:
-        MarkupError: A line is no JSON object, lacks a required field, or holds a value of the wrong kind; with the line.
+        MarkupError: A line is no JSON object, lacks a required field, or holds a wrong value; with the line.
         EmptyFileError: There is no line.
     """
     documents: dict[tuple[str, str], list[tuple[int, Mapping[str, Any]]]] = {}
@@ -48,7 +48,9 @@ def _rows(path: Path, text: str) -> Iterator[tuple[int, Mapping[str, Any]]]:
             raise MarkupError(f"{path}, line {number}: a {type(row).__name__}, expected one object a line")
         absent = [name for name in REQUIRED if not isinstance(row.get(name), str)]
         if absent:
-            raise MarkupError(f"{path}, line {number}: no text in {', '.join(absent)}; required are {', '.join(REQUIRED)}")
+            raise MarkupError(
+                f"{path}, line {number}: no text in {', '.join(absent)}; required are {', '.join(REQUIRED)}"
+            )
         yield number, row
 
 
@@ -106,5 +108,5 @@ def _kind(label: str) -> str:
     return "item" if "(" in label else "paragraph"
 
 
-def _date(value: Any) -> Date | None:
-    return Date.fromisoformat(value) if value else None
+def _date(value: Any) -> datetime.date | None:
+    return datetime.date.fromisoformat(value) if value else None

@@ -30,7 +30,11 @@ def roman(value: int) -> str:
 
 
 _ROMAN_VALUES = {roman(n): n for n in range(1, 60)}
-_LETTER_VALUES = {letter * times: n + 26 * (times - 1) for times in (1, 2, 3) for n, letter in enumerate("abcdefghijklmnopqrstuvwxyz", 1)}
+_LETTER_VALUES = {
+    letter * times: n + 26 * (times - 1)
+    for times in (1, 2, 3)
+    for n, letter in enumerate("abcdefghijklmnopqrstuvwxyz", 1)
+}
 
 
 def marker(printed: str) -> str:

@@ -1,10 +1,10 @@
 """The masthead: the lines above the text that say what a document is."""
 
+import datetime
 import re
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date as Date
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -29,7 +29,7 @@ class Masthead:
     session: str = ""
     place: str = ""
     dates: str = ""
-    date: Date | None = None
+    date: datetime.date | None = None
     agenda_item: str = ""
     distribution: str = ""
     original_language: str = ""
@@ -56,7 +56,8 @@ def read_masthead(blocks: Sequence[Block], limit: int) -> tuple[Masthead, int]:
     below = 0
     for index, block in enumerate(blocks[:limit]):
         lines = [plain(line) for line in block.lines if plain(line)]
-        if not block.note and (any([_take(line, head) for line in lines]) or _take_text(block, head)):
+        known = 0 if block.note else sum(_take(line, head) for line in lines)
+        if known or (not block.note and _take_text(block, head)):
             below = index + 1
     for index, block in enumerate(blocks[below:limit], below):
         text = plain(block.text)
@@ -64,7 +65,12 @@ def read_masthead(blocks: Sequence[Block], limit: int) -> tuple[Masthead, int]:
             continue
         if _is_author(text):
             head.author = head.author or text
-        elif head.title or is_ended(text) or len(text) > _LONGEST_TITLE or text.casefold() in _data()["front_matter"]["words"]:
+        elif (
+            head.title
+            or is_ended(text)
+            or len(text) > _LONGEST_TITLE
+            or text.casefold() in _data()["front_matter"]["words"]
+        ):
             break
         else:
             head.title = text
@@ -73,12 +79,14 @@ def read_masthead(blocks: Sequence[Block], limit: int) -> tuple[Masthead, int]:
     return head, below
 
 
-def parse_date(text: str) -> Date | None:
+def parse_date(text: str) -> datetime.date | None:
     """The date that a line prints in one of the six languages ("15 octobre 2008"), None where it prints no other."""
     if match := _CHINESE_DATE.fullmatch(text.strip()):
         return _date(*(int(part) for part in match.groups()))
     for number, names in enumerate(_month_names(), 1):
-        pattern = rf"(\d{{1,2}})(?:er|º)?\s+(?:de\s+)?(?:{names})(?:/\w+(?:\s\w+)?)?\s+(?:de\s+)?(\d{{4}})(?:\s?года|\s?г\.)?"
+        pattern = (
+            rf"(\d{{1,2}})(?:er|º)?\s+(?:de\s+)?(?:{names})(?:/\w+(?:\s\w+)?)?\s+(?:de\s+)?(\d{{4}})(?:\s?года|\s?г\.)?"
+        )
         if match := re.fullmatch(pattern, text.strip().casefold()):
             return _date(int(match[2]), number, int(match[1]))
     return None
@@ -94,7 +102,11 @@ def opens_with_organ(text: str) -> bool:
     """An organ is the text's subject: it stands among the first words, or closes a Chinese text, which puts it last."""
     organs = "|".join(re.escape(word) for word in _data()["organs"]["words"])
     first = rf"(?:the |la |le |les |l['’]|el |los |إن )?(?:[\w-]+ ){{0,3}}?(?:{organs})\b"
-    return bool(re.match(first, text.casefold()) or re.search(rf"[\u3400-\u9fff》](?:{organs})$", text) or re.fullmatch(organs, text))
+    return bool(
+        re.match(first, text.casefold())
+        or re.search(rf"[\u3400-\u9fff》](?:{organs})$", text)
+        or re.fullmatch(organs, text)
+    )
 
 
 def _take(line: str, head: Masthead) -> bool:
@@ -112,7 +124,9 @@ def _take(line: str, head: Masthead) -> bool:
     elif value := _match("agenda", line):
         head.agenda_item = head.agenda_item or value
     elif value := _match("sponsors", line):
-        head.sponsors = tuple(part.strip() for part in re.split(r"\s*[,،、]\s*|\s+(?:and|et|y|и)\s+(?=[A-ZА-ЯÉ])", value) if part.strip())
+        head.sponsors = tuple(
+            part.strip() for part in re.split(r"\s*[,،、]\s*|\s+(?:and|et|y|и)\s+(?=[A-ZА-ЯÉ])", value) if part.strip()
+        )
     elif not head.session and (value := _match("session", line)):
         head.session = value
     elif (match := _PLACE_FIRST.fullmatch(line) or _DATES_FIRST.fullmatch(line)) and _names_month(match["dates"]):
@@ -157,9 +171,9 @@ def _names_month(text: str) -> bool:
     return bool(re.search(r"\d月", text)) or any(re.search(names, text.casefold()) for names in _month_names())
 
 
-def _date(year: int, month: int, day: int) -> Date | None:
+def _date(year: int, month: int, day: int) -> datetime.date | None:
     try:
-        return Date(year, month, day)
+        return datetime.date(year, month, day)
     except ValueError:
         return None
 

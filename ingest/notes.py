@@ -5,7 +5,9 @@ from collections.abc import Container
 
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _NOTE = re.compile(r"(?:(?P<digits>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})|\[\^(?P<markdown>\w{1,8})\]:|(?P<stars>\*{1,3})(?=\s))\s*(?=\S)")
-_MARK = re.compile(r"\s?(?:(?P<digits>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})|\[\^(?P<markdown>\w{1,8})\](?!:)|(?<=\S)(?P<stars>\*{1,3})(?=\s|$|[,.;]))")
+_MARK = re.compile(
+    r"\s?(?:(?P<digits>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})|\[\^(?P<markdown>\w{1,8})\](?!:)|(?<=\S)(?P<stars>\*{1,3})(?=\s|$|[,.;]))"
+)
 _UNIT = re.compile(r"(?:^|[\s\d(])[kcdm]?m$|(?:^|\s)ha$")  # m², km³: a power, not a note
 _LATIN = "A-Za-zÀ-ÿА-яё"
 _EMPHASIS = re.compile(rf"(?<![{_LATIN}0-9])(\*{{1,2}}|_)(?=\S)(?P<inner>[^*\n]+?)(?<=\S)\1(?![{_LATIN}])")

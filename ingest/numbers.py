@@ -6,17 +6,20 @@ from dataclasses import dataclass, field
 from ingest.labels import PRINTED_SUFFIXES, marker, values
 
 _NUMBER = re.compile(
-    r"(?P<open>\[?)(?P<number>\d{1,4}(?:\s?[–-]\s?\d{1,4}(?=\.)|\s?(?:" + "|".join(PRINTED_SUFFIXES) + r")\b)?)\s?(?:[.)．、](?!\d)|\s?[-–—](?=\s))\s*(?P<text>.*)", re.DOTALL
+    r"(?P<open>\[?)(?P<number>\d{1,4}(?:\s?[–-]\s?\d{1,4}(?=\.)|\s?(?:"
+    + "|".join(PRINTED_SUFFIXES)
+    + r")\b)?)\s?(?:[.)．、](?!\d)|\s?[-–—](?=\s))\s*(?P<text>.*)",
+    re.DOTALL,
 )
 _ITEM = re.compile(
-    r"(?P<open>\[?)(?P<number>[(（][\w’‘']{1,5}[)）]|[a-zа-я]{1,5}[)）]|[’‘']\d{1,2}[’‘']|[㈠-㈩]|[أ-ي]ـ?\)|[–—•-](?=\s))\s*(?P<text>.*)",
+    r"(?P<open>\[?)(?P<number>[(（](?:\d{1,2}|[^\W\d]ـ?|[^\W\d]{2,5}|[’‘']\d{1,2}[’‘'])[)）]|[a-zа-я]{1,5}[)）]|[’‘']\d{1,2}[’‘']|[㈠-㈩]|[أ-ي]ـ?\)|[–—•-](?=\s))\s*(?P<text>.*)",
     re.DOTALL,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """A printed number (as printed and canonical) and the text after it; an opening bracket before it stays in the text."""
+    """A printed number, its canonical marker, and the text after it with any bracket that opened before it."""
 
     printed: str
     mark: str
@@ -30,7 +33,7 @@ def number_start(text: str) -> Numbered | None:
 
 
 def item_start(text: str) -> Numbered | None:
-    """The item's letter, numeral or dash that opens a text: "(a)", "b)", "(ب)", "’1‘", "㈠", "–"; None where there is none."""
+    """The item's letter, numeral or dash that opens a text ("(a)", "b)", "(ب)", "’1‘", "–"), None where none does."""
     match = _ITEM.match(text)
     if not match or not match["text"]:
         return None

@@ -5,7 +5,9 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-_NUMBER = r"(?:\s*(?P<number>\d[\d/.\-A-Za-z]*|[一二三四五六七八九十]{1,3})|\s+(?P<letters>[IVXL]{1,6}|[A-Z](?:\s?bis)?))?"
+_NUMBER = (
+    r"(?:\s*(?P<number>\d[\d/.\-A-Za-z]*|[一二三四五六七八九十]{1,3})|\s+(?P<letters>[IVXL]{1,6}|[A-Z](?:\s?bis)?))?"
+)
 _MAY_STAND_ALONE = ("annex", "appendix", "enclosure")
 _LONGEST = 60
 

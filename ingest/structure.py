@@ -62,7 +62,13 @@ class _Walk:
         for index, block in enumerate(blocks):
             text = block.text
             if block.note:
-                yield Unit(kind="footnote", label=block.note, text=note_text(text) or block.note, section=self.section, page=block.page)
+                yield Unit(
+                    kind="footnote",
+                    label=block.note,
+                    text=note_text(text) or block.note,
+                    section=self.section,
+                    page=block.page,
+                )
             elif _is_table(block):
                 yield self.table(block)
             elif name := section_name(block.lines[0]):
@@ -102,7 +108,7 @@ class _Walk:
             yield Unit(kind="heading", text=plain(" ".join(block.lines[1:])), section=self.section, page=block.page)
 
     def nested(self, name: str, rest: Sequence[Block]) -> tuple[str, ...]:
-        """Where a part stands: an annex inside the decision that speaks of it or that others follow, else at the top."""
+        """Where a part stands: an annex in the decision that speaks of it or that others follow, else at the top."""
         kind = name.split()[0]
         if kind in ("decision", "resolution") or not self.section:
             return (name,)
@@ -110,7 +116,9 @@ class _Walk:
             if self.section[0].split()[0] not in ("decision", "resolution"):
                 return (name,)
             followed = any(section_name(b.lines[0]).startswith(("decision", "resolution")) for b in rest)
-            spoken_of = name == "annex" or any(re.search(rf"\b{name}\b", text, re.IGNORECASE) for text in self.part_text)
+            spoken_of = name == "annex" or any(
+                re.search(rf"\b{name}\b", text, re.IGNORECASE) for text in self.part_text
+            )
             return (self.section[0], name) if followed or spoken_of else (name,)
         outer = [s for s in self.section if s.split()[0] != kind]
         return (*outer, name)
@@ -143,7 +151,12 @@ class _Walk:
         self.leads[depth:] = []
         self.printed[depth:] = []
         unit = self.unit(
-            "item", block, found.text, label=label, lead=" ".join(self.leads), printed=" ".join(p for p in [*self.printed, found.printed] if p)
+            "item",
+            block,
+            found.text,
+            label=label,
+            lead=" ".join(self.leads),
+            printed=" ".join(p for p in [*self.printed, found.printed] if p),
         )
         self.leads.append(f"{found.printed} {unit.text}")
         self.printed.append(found.printed)
@@ -152,20 +165,31 @@ class _Walk:
     def unit(self, kind: str, block: Block, text: str, *, label: str = "", lead: str = "", printed: str = "") -> Unit:
         clean, marks = without_marks(text, self.marks)
         self.part_text.append(clean)
-        return Unit(kind=kind, label=label, text=clean, lead=lead, printed=printed, marks=marks, section=self.section, page=block.page)
+        return Unit(
+            kind=kind,
+            label=label,
+            text=clean,
+            lead=lead,
+            printed=printed,
+            marks=marks,
+            section=self.section,
+            page=block.page,
+        )
 
     def is_heading(self, block: Block, text: str) -> bool:
-        """Short, without a closing stop, and either numbered as headings are, in bold, or outside a list and a preamble."""
+        """Short, without a closing stop, and numbered as headings are, in bold, or outside list and preamble."""
         if len(text) > _LONGEST_HEADING or is_ended(text) or text.rstrip()[-1:] in ",，،":
             return False
         if text.startswith("**") or _is_numbered_heading(text):
             found = number_start(text)
             return found is None or found.mark != str(self.number + 1)
-        return not number_start(text) and not self.in_preamble and not block.cut and len(text) < _LONGEST_HEADING * 3 // 4
+        return (
+            not number_start(text) and not self.in_preamble and not block.cut and len(text) < _LONGEST_HEADING * 3 // 4
+        )
 
 
 def _is_numbered_heading(text: str) -> bool:
-    """ "I. Opening of the session", "B. Attendance": a capital numeral or letter, few words, no stop at the end."""
+    """A capital numeral or letter, few words, no stop at the end: "I. Opening of the session", "B. Attendance"."""
     return opens_heading(text) and len(text) < _LONGEST_HEADING and text.rstrip()[-1:] not in TERMINAL
 
 

@@ -25,7 +25,7 @@ def symbol_from_stem(stem: str) -> str:
 
 
 def kind_of(symbol: str, statement: bool = False) -> str:
-    """Resolution, draft or decision as the symbol says; a statement of another symbol is a resolution, else a document."""
+    """Draft, resolution or decision as the symbol says; else a resolution if it is a statement, a document if not."""
     for kind, pattern in _KINDS:
         if pattern.search(symbol):
             return kind

@@ -60,7 +60,9 @@ def decode(path: Path, content: bytes) -> str:
         return content.decode(encoding)
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise EncodingError(f"{path}, line {line}: byte {error.start} is no {encoding}; save the file as UTF-8") from None
+        raise EncodingError(
+            f"{path}, line {line}: byte {error.start} is no {encoding}; save the file as UTF-8"
+        ) from None
 
 
 def _lines(text: str) -> Iterator[Line]:

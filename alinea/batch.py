@@ -1,0 +1,55 @@
+"""Batch files: questions in as JSONL, rankings out as TREC runs."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from alinea.errors import AlineaError
+from index.hit import Hit
+
+TAG = "alinea"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BatchItem:
+    """One line of a batch file."""
+
+    id: str
+    question: str
+    where: Mapping[str, str]
+
+
+def read_batch(path: Path) -> Iterator[BatchItem]:
+    """The questions of a batch file, in order.
+
+    Raises:
+        AlineaError: The file cannot be opened, or a line is no object with an id and a question; with the line.
+    """
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise AlineaError(f"{path}: {error}") from None
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            yield _item(path, number, line)
+
+
+def _item(path: Path, number: int, line: str) -> BatchItem:
+    try:
+        row: Any = json.loads(line)
+        question = row.get("question") or row["text"]
+        where = {str(name): str(value) for name, value in (row.get("where") or {}).items()}
+        return BatchItem(id=str(row["id"]), question=str(question), where=where)
+    except (ValueError, KeyError, AttributeError, TypeError) as error:
+        raise AlineaError(
+            f"{path}, line {number}: expected an object with id and question (or text): {error}"
+        ) from None
+
+
+def write_run(path: Path, rankings: Iterable[tuple[str, Sequence[Hit]]]) -> None:
+    """Write rankings as a TREC run: `query Q0 paragraph rank score tag` a line."""
+    with path.open("w", encoding="utf-8") as out:
+        for identity, hits in rankings:
+            out.writelines(f"{identity} Q0 {hit.paragraph.id} {hit.rank} {hit.score:.6f} {TAG}\n" for hit in hits)

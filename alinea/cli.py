@@ -1,0 +1,294 @@
+"""The command line: options in, one engine call, results to stdout; progress and warnings to stderr.
+
+Exit status: 0 done, 1 partly done or not found, 2 wrong use. Heavy imports happen inside commands.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from alinea.engine import Engine
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    help="Ask questions of conference documents; every answer cites the exact printed paragraph.",
+    epilog="Start with: alinea ingest FOLDER, then: alinea ask 'When will the working group meet?', or: alinea ui",
+)
+
+Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
+Where = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--where",
+        metavar="FIELD=VALUE",
+        help="Search only paragraphs whose document, language or kind is VALUE; may be repeated.",
+    ),
+]
+Batch = Annotated[
+    Path | None,
+    typer.Option(
+        "--batch",
+        metavar="FILE.jsonl",
+        help="Take questions from a file: one object a line with id, question (or text), where.",
+    ),
+]
+
+
+@app.callback()
+def _main(
+    context: typer.Context,
+    data: Annotated[
+        Path | None,
+        typer.Option(
+            "--data", metavar="FOLDER", help="The index's folder (else ALINEA_DATA, else your user data folder)."
+        ),
+    ] = None,
+) -> None:
+    context.obj = data
+
+
+@app.command()
+def ingest(
+    context: typer.Context,
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="Files (.txt, .md, .xml, .jsonl) or folders.")],
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Take a document though another file with other content already gave it.")
+    ] = False,
+    json: Json = False,
+) -> None:
+    """Read files into the index. Unchanged files cost nothing; an interrupted run goes on where it stopped."""
+    from alinea import terminal
+    from alinea.objects import report_object
+
+    with _engine(context) as engine, terminal.Progress() as progress:
+        report = engine.ingest(paths, replace=replace, report=progress)
+    if json:
+        terminal.print_json(report_object(report))
+    else:
+        terminal.print_report(report)
+    raise typer.Exit(1 if report.failed else 0)
+
+
+@app.command()
+def ask(
+    context: typer.Context,
+    question: Annotated[str, typer.Argument(help="In Arabic, Chinese, English, French, Russian or Spanish.")] = "",
+    where: Where = None,
+    lang: Annotated[
+        str,
+        typer.Option(
+            "--lang", help="Language of the question (ar, zh, en, fr, ru, es); found from its words where absent."
+        ),
+    ] = "",
+    batch: Batch = None,
+    json: Json = False,
+) -> None:
+    """Answer a question with verbatim sentences and their paragraphs; exit status 1 if nothing is found."""
+    from alinea import terminal
+    from alinea.batch import read_batch
+    from alinea.objects import answer_object
+
+    if bool(question.strip()) == bool(batch):
+        raise typer.BadParameter("give either a question or --batch FILE.jsonl")
+    with _engine(context) as engine:
+        if batch:
+            for item in read_batch(batch):
+                answer = engine.ask(item.question, where={**_where(where), **item.where}, language=lang)
+                terminal.print_json_line(answer_object(answer, item.id))
+            return
+        answer = engine.ask(question, where=_where(where), language=lang)
+    if json:
+        terminal.print_json(answer_object(answer))
+    else:
+        terminal.print_answer(answer)
+    raise typer.Exit(0 if answer.statements else 1)
+
+
+@app.command()
+def search(
+    context: typer.Context,
+    query: Annotated[str, typer.Argument(help="Words or a question, in any of the six languages.")] = "",
+    k: Annotated[int, typer.Option("-k", min=1, max=1000, help="How many paragraphs at most.")] = 10,
+    where: Where = None,
+    batch: Batch = None,
+    run: Annotated[
+        Path | None, typer.Option("--run", metavar="OUT.trec", help="With --batch: write the rankings as a TREC run.")
+    ] = None,
+    json: Json = False,
+) -> None:
+    """List the paragraphs nearest to a query, best first."""
+    from alinea import terminal
+    from alinea.batch import read_batch, write_run
+    from alinea.objects import hit_object
+
+    if bool(query.strip()) == bool(batch) or bool(batch) != bool(run):
+        raise typer.BadParameter("give either a query, or --batch FILE.jsonl with --run OUT.trec")
+    with _engine(context) as engine:
+        if batch and run:
+            rankings = (
+                (item.id, engine.search(item.question, k=k, where={**_where(where), **item.where}))
+                for item in read_batch(batch)
+            )
+            write_run(run, rankings)
+            return
+        hits = engine.search(query, k=k, where=_where(where))
+    if json:
+        terminal.print_json([hit_object(hit) for hit in hits])
+    else:
+        terminal.print_hits(hits)
+    raise typer.Exit(0 if hits else 1)
+
+
+@app.command()
+def show(
+    context: typer.Context,
+    reference: Annotated[
+        str, typer.Argument(help="A reference such as 'A/RES/79/1, para. 10 (b)', an id, or a symbol alone.")
+    ],
+    check: Annotated[bool, typer.Option("--check", help="With a symbol: what the reader doubted.")] = False,
+    json: Json = False,
+) -> None:
+    """Print a paragraph in its place with its notes and other language versions; or a whole document by its symbol."""
+    from alinea import terminal
+    from alinea.objects import document_object, paragraph_object, passage_object
+
+    with _engine(context) as engine:
+        documents = [d for d in engine.documents() if "".join(d.symbol.split()) == "".join(reference.split())]
+        if not documents:
+            passage = engine.show(reference)
+            terminal.print_json(passage_object(passage)) if json else terminal.print_passage(passage)
+            return
+        for document in documents:
+            units = [] if check else engine.paragraphs(document)
+            if json:
+                terminal.print_json(
+                    {**document_object(document), "paragraphs": [paragraph_object(u, document) for u in units]}
+                )
+            else:
+                terminal.print_document(document, units)
+
+
+@app.command()
+def status(context: typer.Context, json: Json = False) -> None:
+    """Say where the index is and how much it holds."""
+    from alinea import terminal
+    from alinea.objects import state_object
+
+    with _engine(context) as engine:
+        state = state_object(engine.state(), str(engine.settings.data))
+    terminal.print_json(state) if json else terminal.print_state(state)
+
+
+@app.command(name="list")
+def list_(context: typer.Context, json: Json = False) -> None:
+    """List the indexed documents."""
+    from alinea import terminal
+    from alinea.objects import document_object
+
+    with _engine(context) as engine:
+        documents = engine.documents()
+    terminal.print_json([document_object(d) for d in documents]) if json else terminal.print_documents(documents)
+
+
+@app.command()
+def remove(
+    context: typer.Context,
+    symbol: Annotated[str, typer.Argument(help="The document's symbol, as `alinea list` prints it.")],
+    json: Json = False,
+) -> None:
+    """Delete a document, in all its languages, from the index. The file that it was read from stays."""
+    from alinea import terminal
+    from alinea.objects import document_object
+
+    with _engine(context) as engine:
+        gone = engine.remove(symbol)
+    if json:
+        terminal.print_json([document_object(d) for d in gone])
+    else:
+        terminal.say(f"removed {gone[0].symbol} ({', '.join(d.language for d in gone)})")
+
+
+@app.command()
+def export(
+    context: typer.Context,
+    format: Annotated[str, typer.Option("--format", help="jsonl, csv or akn.")] = "jsonl",  # noqa: A002  the option's own name
+    symbol: Annotated[str, typer.Argument(help="Only this document; all where absent.")] = "",
+) -> None:
+    """Print the indexed paragraphs as JSONL or CSV, or the documents as Akoma Ntoso."""
+    import sys
+
+    from alinea.export import FORMATS, write
+
+    if format not in FORMATS:
+        raise typer.BadParameter(f"format {format!r} is none of {', '.join(FORMATS)}")
+    with _engine(context) as engine:
+        documents = [
+            d for d in engine.documents() if not symbol or "".join(d.symbol.split()) == "".join(symbol.split())
+        ]
+        write(((d, engine.paragraphs(d)) for d in documents), format, sys.stdout)
+    raise typer.Exit(0 if documents else 1)
+
+
+@app.command()
+def ui(
+    context: typer.Context,
+    port: Annotated[int, typer.Option("--port", min=1, max=65535)] = 8501,
+    headless: Annotated[bool, typer.Option("--headless", help="Do not open a browser.")] = False,
+) -> None:
+    """Open the page in a browser; it is served to this machine alone."""
+    from alinea.page import serve
+
+    raise typer.Exit(serve(context.obj, port=port, headless=headless))
+
+
+@contextmanager
+def _engine(context: typer.Context) -> "Iterator[Engine]":
+    """The engine on the chosen folder; what it raises is printed in one line, and the process ends with status 1."""
+    from alinea import terminal
+    from alinea.engine import Engine
+    from alinea.errors import AlineaError
+    from alinea.settings import Settings
+    from answer.errors import AnswerError
+    from index.errors import FilterError, IndexingError
+    from ingest.errors import IngestError
+
+    settings = Settings(data=context.obj) if context.obj else Settings()
+    try:
+        engine = Engine(settings, report=terminal.say_step)
+        try:
+            yield engine
+        finally:
+            engine.close()
+    except FilterError as error:
+        terminal.complain(str(error))
+        raise typer.Exit(2) from None
+    except (AlineaError, AnswerError, IndexingError, IngestError) as error:
+        terminal.complain(str(error))
+        raise typer.Exit(1) from None
+
+
+def _where(options: list[str] | None) -> dict[str, str]:
+    pairs = [option.partition("=") for option in options or ()]
+    for name, sign, value in pairs:
+        if not (name and sign and value):
+            raise typer.BadParameter(
+                f"--where {name}{sign}{value}: write it as FIELD=VALUE, for example --where language=fr"
+            )
+    return {name: value for name, _, value in pairs}
+
+
+def main() -> None:
+    """Run the command line; Ctrl-C ends it with status 130, and what was stored stays."""
+    from alinea import terminal
+
+    try:
+        app()
+    except KeyboardInterrupt:
+        terminal.complain("stopped; what was done so far is kept, and the same command goes on from there")
+        raise SystemExit(130) from None

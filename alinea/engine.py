@@ -1,0 +1,246 @@
+"""The engine: the only place that wires reading, indexing and answering."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from alinea.errors import ConflictError, NotIndexedError
+from alinea.ingestion import FileOutcome, IngestReport
+from alinea.passage import Passage
+from alinea.settings import Settings
+from answer.answer import Answer
+from answer.extractive import ExtractiveAnswerer
+from answer.gate import judge
+from answer.reference import Reference, parse_reference
+from index.hit import Hit
+from index.model import Model
+from index.paragraph_index import ParagraphIndex
+from index.state import IndexState
+from ingest.document import Document
+from ingest.errors import IngestError
+from ingest.files import READER_VERSION, find, load, read
+from ingest.language import detect
+from ingest.paragraph import Paragraph
+from ingest.unit import Reading
+
+Report = Callable[[str, int, int], None]
+"""Told during long work the stage ("reading", "embedding", or a sentence), how many are done, and how many in all."""
+
+_NEIGHBOURS = 2
+_ASKED_HITS = 12
+
+
+class Engine:
+    """Everything that Alinea does with one data folder. It may be shared by threads.
+
+    Args:
+        settings: Where data and models are, and which model; from the environment where none are given.
+        report: Told of long work; None for silence.
+    """
+
+    def __init__(self, settings: Settings | None = None, report: Report | None = None) -> None:
+        self.settings = settings or Settings()
+        self._report: Report = report or (lambda stage, done, total: None)
+        self.model = Model(self.settings.model, self.settings.models, lambda step: self._report(step, 0, 0))
+        self.index = ParagraphIndex(self.settings.data, self.model)
+        self._answerer = ExtractiveAnswerer(self._similarity, near=self.settings.near)
+
+    def close(self) -> None:
+        """Close the index."""
+        self.index.close()
+
+    def warm_up(self) -> None:
+        """Prepare and load the model and open the vector store, so that the first question does not wait for it."""
+        self.index.search("warm up", k=1)
+
+    # Reading files in
+
+    def ingest(self, paths: Iterable[Path], *, replace: bool = False, report: Report | None = None) -> IngestReport:
+        """Read files and folders into the index. A file that fails is reported and the others go on.
+
+        What is stored before an interruption stays; the next ingest goes on from there.
+
+        Args:
+            paths: Files, or folders that are searched at any depth.
+            replace: Take a document though another file with other content already gave it.
+            report: Told of progress, in place of the engine's own.
+
+        Raises:
+            StoreError: Another process is writing to the index.
+        """
+        tell = report or self._report
+        files = list(find(paths))
+        outcomes = []
+        with self.index.writing():
+            for number, path in enumerate(files):
+                tell("reading", number, len(files))
+                outcomes.append(self._ingest_one(path, replace))
+            tell("reading", len(files), len(files))
+            indexed = self.index.sync(lambda done, total: tell("embedding", done, total))
+        return IngestReport(files=tuple(outcomes), indexed=indexed)
+
+    def _ingest_one(self, path: Path, replace: bool) -> FileOutcome:
+        try:
+            file = load(path)
+            if self.index.catalog.has_source(file.sha256, READER_VERSION):
+                return FileOutcome(path=str(path), outcome="unchanged")
+            readings = read(file)
+            known = [reading.document.key for reading in readings if self._is_known(reading.document, replace)]
+            self.index.store(readings, READER_VERSION)
+        except (IngestError, ConflictError) as error:
+            return FileOutcome(path=str(path), outcome="failed", reason=str(error))
+        return _outcome(path, readings, updated=bool(known))
+
+    def _is_known(self, document: Document, replace: bool) -> bool:
+        stored = self.index.catalog.document(document.key)
+        if stored and not replace and not _same_file(stored.source, document.source):
+            raise ConflictError(
+                f"{document.source}: {document.symbol} ({document.language}) is already indexed from {stored.source}"
+                " with other content;"
+                " remove it first, or ingest with --replace"
+            )
+        return stored is not None
+
+    def remove(self, symbol: str) -> list[Document]:
+        """Delete a document in all its languages; what was deleted.
+
+        Raises:
+            NotIndexedError: No document has the symbol.
+        """
+        documents = self._documents(symbol)
+        with self.index.writing():
+            self.index.remove([document.key for document in documents])
+        return documents
+
+    # Finding and answering
+
+    def search(self, query: str, *, k: int = 10, where: Mapping[str, str] | None = None) -> list[Hit]:
+        """The `k` paragraphs nearest to a query, best first.
+
+        Raises:
+            FilterError: `where` names an unknown field.
+        """
+        return self.index.search(query, k=k, where=where)
+
+    def ask(self, question: str, *, where: Mapping[str, str] | None = None, language: str = "") -> Answer:
+        """Answer a question from the indexed paragraphs, in any of the six languages.
+
+        Args:
+            question: As the user typed it.
+            where: Fields that the paragraphs must have.
+            language: BCP 47 tag of the question; found from its words where "".
+
+        Raises:
+            FilterError: `where` names an unknown field.
+        """
+        hits = tuple(self.search(question, k=_ASKED_HITS, where=where))
+        verdicts = judge(self._answerer.propose(question, hits), hits, self.index.catalog.paragraph)
+        statements = tuple(verdict.statement for verdict in verdicts if verdict.passed)
+        return Answer(
+            question=question,
+            language=language or detect(question),
+            status="answered" if statements else "not_found",
+            statements=statements,
+            confidence=self._answerer.confidence(hits, statements),
+            hits=hits,
+            answerer=self._answerer.name,
+        )
+
+    def _similarity(self, question: str, passages: Sequence[str]) -> NDArray[np.float32]:
+        vectors, owners = self.model.embedder.passages(passages)
+        scores = vectors @ self.model.embedder.queries([question])[0]
+        return np.array([scores[owners == n].max() for n in range(len(passages))], dtype=np.float32)
+
+    # Looking up
+
+    def show(self, reference: str, *, neighbours: int = _NEIGHBOURS) -> Passage:
+        """The paragraph that a reference names, in its place.
+
+        Raises:
+            ReferenceFormatError: The text is no reference to a paragraph.
+            NotIndexedError: No such document or paragraph; with the numbers that the document has.
+        """
+        wanted = parse_reference(reference)
+        documents = [d for d in self._documents(wanted.symbol) if wanted.language in ("", d.language)]
+        found = self.index.catalog.paragraphs_by_id([f"{d.key}#{wanted.tail}" for d in documents])
+        if not found:
+            raise NotIndexedError(self._range(wanted, documents))
+        document = next(d for d in documents if f"{d.key}#{wanted.tail}" in found)
+        return self._passage(document, found[f"{document.key}#{wanted.tail}"], neighbours)
+
+    def passage(self, paragraph_id: str, *, neighbours: int = _NEIGHBOURS) -> Passage:
+        """The paragraph with an id, in its place.
+
+        Raises:
+            NotIndexedError: No paragraph has the id.
+        """
+        paragraph = self.index.catalog.paragraph(paragraph_id)
+        document = self.index.catalog.document(paragraph_id.partition("#")[0])
+        if paragraph is None or document is None:
+            raise NotIndexedError(f"no paragraph {paragraph_id} in the index; it may have been removed")
+        return self._passage(document, paragraph, neighbours)
+
+    def _passage(self, document: Document, paragraph: Paragraph, neighbours: int) -> Passage:
+        all_units = self.index.catalog.paragraphs(document.key)
+        units = [unit for unit in all_units if unit.kind != "footnote" or unit.id == paragraph.id]
+        place = next(n for n, unit in enumerate(units) if unit.id == paragraph.id)
+        tail = paragraph.id.partition("#")[2]
+        others = [d for d in self.index.catalog.documents(document.symbol) if d.key != document.key]
+        versions = self.index.catalog.paragraphs_by_id([f"{d.key}#{tail}" for d in others])
+        return Passage(
+            document=document,
+            paragraph=paragraph,
+            before=tuple(units[max(0, place - neighbours) : place]),
+            after=tuple(units[place + 1 : place + 1 + neighbours]),
+            notes=tuple(unit for unit in all_units if unit.id in paragraph.notes),
+            versions=tuple(versions[key] for key in sorted(versions)),
+        )
+
+    def _range(self, wanted: Reference, documents: Sequence[Document]) -> str:
+        """What to say of a number that a document has not: the numbers that it has."""
+        if not documents:
+            return f"{wanted.symbol} is not indexed in {wanted.language}"
+        units = self.index.catalog.paragraphs(documents[0].key)
+        section = "".join("/".join(wanted.section).split())
+        prefix = f"{documents[0].key}#{section}/" if section else f"{documents[0].key}#"
+        labels = [
+            u.label
+            for u in units
+            if u.kind == "paragraph" and u.id.startswith(prefix) and "/" not in u.id[len(prefix) :]
+        ]
+        numbers = f"its paragraphs are {labels[0]} to {labels[-1]}" if labels else "it has no numbered paragraphs there"
+        return f"{wanted.symbol} has no paragraph {wanted.tail or '(none named)'}; {numbers}"
+
+    def _documents(self, symbol: str) -> list[Document]:
+        documents = self.index.catalog.documents(symbol)
+        if not documents:
+            raise NotIndexedError(f"no document {symbol} in the index; `alinea list` shows what there is")
+        return documents
+
+    def documents(self) -> list[Document]:
+        """All indexed documents, sorted by symbol and language."""
+        return self.index.catalog.documents()
+
+    def paragraphs(self, document: Document) -> list[Paragraph]:
+        """All units of a document, in order."""
+        return self.index.catalog.paragraphs(document.key)
+
+    def state(self) -> IndexState:
+        """How much the index holds."""
+        return self.index.state()
+
+
+def _outcome(path: Path, readings: Sequence[Reading], *, updated: bool) -> FileOutcome:
+    return FileOutcome(
+        path=str(path),
+        outcome="updated" if updated else "added",
+        documents=tuple(reading.document.key for reading in readings),
+        paragraphs=sum(len(reading.paragraphs) for reading in readings),
+        warnings=tuple(warning for reading in readings for warning in reading.document.warnings),
+    )
+
+
+def _same_file(stored: str, given: str) -> bool:
+    return Path(stored).resolve() == Path(given).resolve()

@@ -1,0 +1,127 @@
+"""Records as the JSON objects that the command line prints and users' scripts read."""
+
+from typing import Any
+
+from alinea.ingestion import IngestReport
+from alinea.passage import Passage
+from answer.answer import Answer
+from answer.reference import reference_to
+from index.hit import Hit
+from index.state import IndexState
+from ingest.document import Document
+from ingest.paragraph import Paragraph
+
+
+def paragraph_object(paragraph: Paragraph, document: Document | None = None) -> dict[str, Any]:
+    """One line of paragraph JSONL; title and date are those of the document."""
+    return {
+        "id": paragraph.id,
+        "document": paragraph.document,
+        "language": paragraph.language,
+        "kind": paragraph.kind,
+        "label": paragraph.label,
+        "section": list(paragraph.section),
+        "lead": paragraph.lead,
+        "text": paragraph.text,
+        "page": paragraph.page,
+        "title": document.title if document else "",
+        "date": document.date.isoformat() if document and document.date else "",
+    }
+
+
+def document_object(document: Document) -> dict[str, Any]:
+    """A document with every field of its record."""
+    return {
+        "symbol": document.symbol,
+        "language": document.language,
+        "title": document.title,
+        "body": document.body,
+        "session": document.session,
+        "place": document.place,
+        "dates": document.dates,
+        "date": document.date.isoformat() if document.date else "",
+        "agenda_item": document.agenda_item,
+        "distribution": document.distribution,
+        "original_language": document.original_language,
+        "sponsors": list(document.sponsors),
+        "kind": document.kind,
+        "source": document.source,
+        "sha256": document.sha256,
+        "pages": document.pages,
+        "warnings": list(document.warnings),
+    }
+
+
+def hit_object(hit: Hit) -> dict[str, Any]:
+    """A hit with its paragraph's reference and text."""
+    return {
+        "rank": hit.rank,
+        "score": round(hit.score, 6),
+        "paragraph": hit.paragraph.id,
+        "reference": reference_to(hit.paragraph),
+        "text": hit.paragraph.text,
+    }
+
+
+def answer_object(answer: Answer, identity: str = "") -> dict[str, Any]:
+    """An answer as `ask --json` and `ask --batch` print it."""
+    statements = [
+        {
+            "text": statement.text,
+            "citations": [
+                {"paragraph": c.paragraph, "reference": c.reference, "quote": c.quote, "start": c.start, "end": c.end}
+                for c in statement.citations
+            ],
+        }
+        for statement in answer.statements
+    ]
+    return {
+        "id": identity,
+        "question": answer.question,
+        "language": answer.language,
+        "status": answer.status,
+        "confidence": round(answer.confidence, 4),
+        "statements": statements,
+        "hits": [{"paragraph": hit.paragraph.id, "score": round(hit.score, 6)} for hit in answer.hits],
+        "answerer": answer.answerer,
+    }
+
+
+def passage_object(passage: Passage) -> dict[str, Any]:
+    """A paragraph in its place."""
+    return {
+        "reference": reference_to(passage.paragraph),
+        "paragraph": paragraph_object(passage.paragraph, passage.document),
+        "before": [paragraph_object(p) for p in passage.before],
+        "after": [paragraph_object(p) for p in passage.after],
+        "notes": [paragraph_object(p) for p in passage.notes],
+        "versions": [paragraph_object(p) for p in passage.versions],
+    }
+
+
+def report_object(report: IngestReport) -> dict[str, Any]:
+    """What came of a batch of files."""
+    files = [
+        {
+            "path": file.path,
+            "outcome": file.outcome,
+            "documents": list(file.documents),
+            "paragraphs": file.paragraphs,
+            "reason": file.reason,
+            "warnings": list(file.warnings),
+        }
+        for file in report.files
+    ]
+    return {"files": files, "indexed": report.indexed}
+
+
+def state_object(state: IndexState, data: str) -> dict[str, Any]:
+    """How much an index holds and where it stands."""
+    return {
+        "data": data,
+        "documents": state.documents,
+        "paragraphs": state.paragraphs,
+        "searched": state.searched,
+        "pending": state.pending,
+        "model": state.model,
+    }

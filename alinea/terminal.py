@@ -1,0 +1,217 @@
+"""What the command line prints: results to stdout, progress and complaints to stderr."""
+
+import json
+from collections.abc import Mapping, Sequence
+from types import TracebackType
+from typing import Any
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeRemainingColumn
+from rich.progress import Progress as RichProgress
+from rich.table import Table
+from rich.text import Text
+
+from alinea.ingestion import IngestReport
+from alinea.passage import Passage
+from answer.answer import Answer
+from answer.reference import reference_to
+from index.hit import Hit
+from ingest.document import Document
+from ingest.paragraph import Paragraph
+
+_out = Console(highlight=False, soft_wrap=True)
+_err = Console(stderr=True, highlight=False, soft_wrap=True)
+_LEADS = 3
+_NAMES = {"reading": "Reading files", "embedding": "Embedding paragraphs"}
+
+
+def say(message: str) -> None:
+    """Print a line of result."""
+    _out.print(escape(message))
+
+
+def complain(message: str) -> None:
+    """Print what went wrong and the remedy."""
+    _err.print(Text(message, style="red"))
+
+
+def say_step(stage: str, done: int, total: int) -> None:
+    """Print a step of the preparation of a model; other stages have their bar."""
+    if total == 0 and stage not in _NAMES:
+        _err.print(Text(stage, style="dim"))
+
+
+class Progress:
+    """Bars for the stages of long work, on stderr; called as an engine's report."""
+
+    def __init__(self) -> None:
+        self._bars = RichProgress(
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeRemainingColumn(),
+            console=_err,
+            transient=True,
+        )
+        self._tasks: dict[str, TaskID] = {}
+
+    def __enter__(self) -> "Progress":
+        self._bars.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._bars.stop()
+
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        """Move a stage's bar."""
+        if stage not in _NAMES:
+            say_step(stage, done, total)
+        elif total:
+            if stage not in self._tasks:
+                self._tasks[stage] = self._bars.add_task(_NAMES[stage], total=total)
+            self._bars.update(self._tasks[stage], completed=done, total=total)
+
+
+def print_json(value: object) -> None:
+    """Print a value as indented JSON."""
+    print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def print_json_line(value: object) -> None:
+    """Print a value as JSON on one line, at once."""
+    print(json.dumps(value, ensure_ascii=False), flush=True)
+
+
+def print_report(report: IngestReport) -> None:
+    """A line a file that was read, then the failures with their reasons, then the sum."""
+    for file in report.files:
+        if file.outcome in ("added", "updated"):
+            doubts = f", {len(file.warnings)} warnings" if file.warnings else ""
+            say(f"{file.outcome}  {', '.join(file.documents)}: {file.paragraphs} units{doubts}")
+    for file in report.failed:
+        complain(f"failed  {file.reason}")
+    if not report.files:
+        complain("no file to read: give .txt, .md, .xml or .jsonl files, or a folder that holds some")
+    counts = ", ".join(
+        f"{report.count(outcome)} {outcome}"
+        for outcome in ("added", "updated", "unchanged", "failed")
+        if report.count(outcome)
+    )
+    _out.print(
+        Text(
+            f"{len(report.files)} files: {counts or 'nothing to do'}; {report.indexed} paragraphs indexed", style="bold"
+        )
+    )
+
+
+def print_answer(answer: Answer) -> None:
+    """Statements with numbered references below them; where nothing was found, the nearest paragraphs as leads."""
+    if not answer.statements:
+        _out.print(Text("Not found in the indexed documents.", style="bold"))
+        if answer.hits:
+            _out.print(Text("Nearest paragraphs, which do not answer the question:", style="dim"))
+        for hit in answer.hits[:_LEADS]:
+            _print_hit(hit)
+        return
+    for number, statement in enumerate(answer.statements, 1):
+        _out.print(Text.assemble((f"[{number}] ", "bold cyan"), statement.text))
+        for citation in statement.citations:
+            _out.print(Text(f"    — {citation.reference}", style="green"))
+    _out.print(
+        Text(
+            f"confidence {answer.confidence:.2f}; every line is quoted verbatim; read one in its place with:"
+            f' alinea show "{answer.statements[0].citations[0].reference}"',
+            style="dim",
+        )
+    )
+
+
+def print_hits(hits: Sequence[Hit]) -> None:
+    """Ranked paragraphs with their references and scores."""
+    for hit in hits:
+        _print_hit(hit)
+    if not hits:
+        complain("nothing found: the index holds no paragraph that was asked for")
+
+
+def _print_hit(hit: Hit) -> None:
+    reference = reference_to(hit.paragraph)
+    _out.print(
+        Text.assemble(
+            (f"{hit.rank:>3} {hit.score:.3f} ", "dim"), (reference, "green"), "  ", _shortened(hit.paragraph.text)
+        )
+    )
+
+
+def _shortened(text: str, length: int = 160) -> str:
+    return text if len(text) <= length else text[: text.rfind(" ", 0, length)] + " …"
+
+
+def print_passage(passage: Passage) -> None:
+    """A paragraph between its neighbours, with its notes and other language versions."""
+    _out.print(Text(f"{passage.document.symbol}  {passage.document.title}", style="bold"))
+    for unit in passage.before:
+        _out.print(Text(_line(unit), style="dim"))
+    _out.print(
+        Text.assemble(
+            (f"\n{reference_to(passage.paragraph)}, p. {passage.paragraph.page}\n", "green"),
+            _line(passage.paragraph),
+            "\n",
+        )
+    )
+    for unit in passage.after:
+        _out.print(Text(_line(unit), style="dim"))
+    for note in passage.notes:
+        _out.print(Text(f"  {note.label} {note.text}", style="italic"))
+    for version in passage.versions:
+        _out.print(Text.assemble((f"\n{version.language}: {reference_to(version)}\n", "cyan"), version.text))
+
+
+def _line(unit: Paragraph) -> str:
+    return f"{unit.printed or unit.label}  {unit.text}" if unit.label else unit.text
+
+
+def print_document(document: Document, units: Sequence[Paragraph]) -> None:
+    """A document's masthead, its warnings, and its units."""
+    _out.print(Text(f"{document.symbol}  {document.title}", style="bold"))
+    facts = (
+        document.body,
+        document.session,
+        document.place,
+        document.dates,
+        str(document.date or ""),
+        document.distribution,
+        document.language,
+    )
+    _out.print(Text(" · ".join(fact for fact in facts if fact), style="dim"))
+    for warning in document.warnings:
+        complain(f"! {warning}")
+    for unit in units:
+        style = "bold" if unit.kind == "heading" else "dim" if unit.kind == "footnote" else ""
+        _out.print(Text(_line(unit), style=style))
+
+
+def print_documents(documents: Sequence[Document]) -> None:
+    """A table of documents."""
+    if not documents:
+        complain("the index is empty; fill it with: alinea ingest FOLDER")
+        return
+    table = Table(box=None, pad_edge=False)
+    for name in ("symbol", "lang", "date", "kind", "title"):
+        table.add_column(name, no_wrap=name != "title", style="green" if name == "symbol" else "")
+    for d in documents:
+        table.add_row(*(escape(cell) for cell in (d.symbol, d.language, str(d.date or ""), d.kind, d.title)))
+    Console(highlight=False).print(table)
+
+
+def print_state(state: Mapping[str, Any]) -> None:
+    """Where the index is and how much it holds, in words."""
+    say(f"index      {state['data']}")
+    say(f"documents  {state['documents']}")
+    say(f"units      {state['paragraphs']}, of which {state['searched']} are searched")
+    say(f"model      {state['model'] or 'not prepared yet; the first ingest or question prepares it'}")
+    if state["pending"]:
+        complain(f"{state['pending']} paragraphs wait to be embedded; any `alinea ingest` finishes them")

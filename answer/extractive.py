@@ -1,0 +1,105 @@
+"""Answers without a language model: the verbatim sentences of the paragraphs nearest to the question."""
+
+import re
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from answer.answer import Citation, Statement
+from answer.reference import reference_to
+from answer.sentences import sentences
+from index.hit import Hit
+
+NAME = "extractive"
+_STATEMENTS = 4
+_BEHIND_BEST = 0.025  # cosine similarity by which a further statement's paragraph may lie behind the best
+_SENTENCE_BEHIND_BEST = 0.02
+_SURE = 0.92  # similarity of a question to a paragraph that answers it in its own words
+_NUMBER = re.compile(r"\d{3,}")
+
+Embed = Callable[[str, Sequence[str]], NDArray[np.float32]]
+"""Cosine similarity, (n,), of a question with each of n passages."""
+
+
+class ExtractiveAnswerer:
+    """Proposes statements that quote the hits; nothing where none is near.
+
+    Args:
+        similarity: Scores sentences against the question.
+        near: Least similarity at which a paragraph is held to speak of what was asked. The default of the settings was
+            read off the development questions of `eval/gold`; it depends on the model.
+    """
+
+    name = NAME
+
+    def __init__(self, similarity: Embed, near: float) -> None:
+        self._similarity = similarity
+        self._near = near
+
+    def propose(self, question: str, hits: Sequence[Hit]) -> list[Statement]:
+        """Statements in the order of their hits, one a paragraph, at most four; none where no hit answers.
+
+        Numbers of three digits and more, years among them, must stand in the paragraph or in what its document's
+        symbol says: a paragraph on 2025 does not answer a question on 2031.
+        """
+        near = [
+            hit
+            for hit in hits
+            if hit.score >= self._near and hit.paragraph.kind != "footnote" and _holds_numbers(question, hit)
+        ]
+        chosen = [hit for hit in near if hit.score >= near[0].score - _BEHIND_BEST][:_STATEMENTS]
+        return [self._quote(question, hit) for hit in _without_copies(chosen)]
+
+    def confidence(self, hits: Sequence[Hit], statements: Sequence[Statement]) -> float:
+        """0 at the threshold and below, 1 where the best cited paragraph repeats the question."""
+        cited = {citation.paragraph for statement in statements for citation in statement.citations}
+        best = max((hit.score for hit in hits if hit.paragraph.id in cited), default=self._near)
+        return float(min(1.0, max(0.0, (best - self._near) / (_SURE - self._near))))
+
+    def _quote(self, question: str, hit: Hit) -> Statement:
+        """The paragraph's best sentence, with the next ones as long as they are nearly as good."""
+        text = hit.paragraph.text
+        places = sentences(text)
+        if len(places) > 1:
+            scores = self._similarity(question, [text[start:end] for start, end in places])
+            kept = np.flatnonzero(scores >= scores.max() - _SENTENCE_BEHIND_BEST)
+            start, end = places[kept[0]][0], places[kept[-1]][1]
+        else:
+            start, end = 0, len(text)
+        citation = Citation(
+            paragraph=hit.paragraph.id,
+            reference=reference_to(hit.paragraph),
+            quote=text[start:end],
+            start=start,
+            end=end,
+        )
+        return Statement(text=text[start:end], citations=(citation,))
+
+
+def _holds_numbers(question: str, hit: Hit) -> bool:
+    paragraph = hit.paragraph
+    held = set(_NUMBER.findall(f"{paragraph.document} {paragraph.lead} {_joined_thousands(paragraph.text)}"))
+    return all(number in held for number in map(_latin_digits, _NUMBER.findall(_joined_thousands(question))))
+
+
+def _joined_thousands(text: str) -> str:
+    """Thousands without their separators and every digit as 0 to 9: "12,500,000" as "12500000"."""
+    return _latin_digits(re.sub(r"(?<=\d)[.,٬\u00a0\u202f ](?=\d{3}(?!\d))", "", text))
+
+
+def _latin_digits(text: str) -> str:
+    return "".join(str(int(c)) if c.isdecimal() else c for c in text)
+
+
+def _without_copies(hits: Sequence[Hit]) -> list[Hit]:
+    """Each text once, and each paragraph in one language: the best-ranked."""
+    seen: set[str] = set()
+    kept = []
+    for hit in hits:
+        document, _, tail = hit.paragraph.id.partition("#")
+        names = {hit.paragraph.text, f"{document.rpartition('@')[0]}#{tail}"}
+        if not names & seen:
+            kept.append(hit)
+        seen |= names
+    return kept

@@ -1,0 +1,54 @@
+"""The embedding model of an index: prepared once, loaded at first use."""
+
+import re
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+from index.embedder import Embedder, load
+from index.errors import ModelError
+from index.manifest import read_manifest
+from index.prepare import prepare
+
+
+class Model:
+    """One embedding model by its source; cheap to make, since nothing is prepared or loaded until it is needed.
+
+    Args:
+        source: "" for the default, else a sentence-transformers name or a local folder.
+        folder: Where prepared models are kept, a folder each.
+        progress: Told each step of a preparation.
+    """
+
+    def __init__(self, source: str, folder: Path, progress: Callable[[str], None]) -> None:
+        self.source = source
+        self.folder = folder / (re.sub(r"\W+", "-", source).strip("-") or "default")
+        self._progress = progress
+        self._loading = threading.Lock()
+        self._embedder: Embedder | None = None
+
+    @property
+    def name(self) -> str:
+        """The identity of the model and its precision; "" as long as it is not prepared, when no vector can be its."""
+        return self._embedder.name if self._embedder else _prepared_name(self.folder)
+
+    @property
+    def embedder(self) -> Embedder:
+        """The loaded model; prepares it where that has not been done, which takes up to two minutes.
+
+        Raises:
+            ModelError: It cannot be prepared or loaded; with the remedy.
+        """
+        with self._loading:
+            if self._embedder is None:
+                prepare(self.source, self.folder, self._progress)
+                self._embedder = load(self.folder)
+            return self._embedder
+
+
+def _prepared_name(folder: Path) -> str:
+    try:
+        manifest = read_manifest(folder)
+    except ModelError:
+        return ""
+    return manifest.identity("int8") if manifest.runtime == "onnx" else load(folder).name

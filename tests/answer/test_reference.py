@@ -1,0 +1,92 @@
+"""References are printed as UN editors print them, and read back."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from answer.errors import ReferenceFormatError
+from answer.reference import parse_reference, reference_to
+from ingest.labels import locator
+from ingest.language import LANGUAGES
+from ingest.paragraph import Paragraph, paragraph_id
+
+
+def paragraph(label: str, *section: str, kind: str = "paragraph", language: str = "en", name: str = "") -> Paragraph:
+    identity = paragraph_id("A/RES/79/1", language, section, name or label)
+    return Paragraph(
+        id=identity, document="A/RES/79/1", language=language, kind=kind, label=label, section=section, text="x", page=7
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "printed"),
+    [
+        ("en", "A/RES/79/1, para. 10 (b)"),
+        ("fr", "A/RES/79/1, par. 10 b)"),
+        ("es", "A/RES/79/1, párr. 10 b)"),
+        ("ru", "A/RES/79/1, пункт 10 b)"),
+        ("zh", "A/RES/79/1，第10(b)段"),
+        ("ar", "A/RES/79/1، الفقرة 10 (ب)"),
+    ],
+)
+def test_each_language_has_its_own_form(language: str, printed: str) -> None:
+    """Words and letters are those of the language."""
+    assert reference_to(paragraph("10 (b)", kind="item", language=language)) == printed
+
+
+@pytest.mark.parametrize(
+    ("unit", "printed"),
+    [
+        (paragraph("PP3", kind="preambular"), "A/RES/79/1, preambular para. 3"),
+        (paragraph("4", "annex I"), "A/RES/79/1, annex I, para. 4"),
+        (paragraph("3", "decision 1/CP.21", "annex"), "A/RES/79/1, decision 1/CP.21, annex, para. 3"),
+        (paragraph("3 bis"), "A/RES/79/1, para. 3 bis"),
+        (paragraph("8–10"), "A/RES/79/1, para. 8–10"),
+        (paragraph("2", kind="footnote", name="note-2"), "A/RES/79/1, note 2"),
+        (paragraph("", kind="table", name="table-1"), "A/RES/79/1, p. 7"),
+        (paragraph("2", name="2~2"), "A/RES/79/1, para. 2, p. 7"),
+        (paragraph("(a)", name="1(a)"), "A/RES/79/1, para. 1 (a)"),
+    ],
+)
+def test_every_kind_of_unit_has_a_reference(unit: Paragraph, printed: str) -> None:
+    """A unit without a number, or whose number stands twice, is found by its page."""
+    assert reference_to(unit) == printed
+
+
+marks = st.sampled_from([f"({c})" for c in "abcdefgijklmnoprstuvxz"])
+romans = st.sampled_from(["(i)", "(ii)", "(iii)", "(iv)", "(ix)", "(xii)"])
+numbers = st.integers(1, 9999).map(str)
+labels = st.one_of(
+    numbers,
+    st.tuples(numbers, st.sampled_from(["bis", "ter"])).map(" ".join),
+    st.tuples(numbers, marks).map(" ".join),
+    st.tuples(numbers, marks, romans).map(" ".join),
+    numbers.map(lambda n: f"PP{n}"),
+)
+sections = st.sampled_from([(), ("annex",), ("annex IV",), ("decision 4/2",), ("decision 1/CP.21", "annex II"), ("resolution A",)])
+
+
+@given(labels, sections, st.sampled_from(LANGUAGES))
+def test_what_is_printed_is_read_back(label: str, section: tuple[str, ...], language: str) -> None:
+    """In all six languages, for every numbered unit."""
+    kind = "preambular" if label.startswith("PP") else "item" if "(" in label else "paragraph"
+    unit = paragraph(label, *section, kind=kind, language=language)
+    found = parse_reference(reference_to(unit))
+    assert (found.symbol, found.section, found.locator) == ("A/RES/79/1", section, locator(label))
+    assert unit.id.endswith(f"#{found.tail}")
+
+
+@given(labels, sections, st.sampled_from(LANGUAGES))
+def test_an_id_is_a_reference(label: str, section: tuple[str, ...], language: str) -> None:
+    """With and without its language."""
+    unit = paragraph(label, *section, language=language)
+    found = parse_reference(unit.id)
+    assert (found.symbol, found.language, found.tail) == ("A/RES/79/1", language, unit.id.partition("#")[2])
+    assert parse_reference(unit.id.replace(f"@{language}", "")).tail == found.tail
+
+
+@pytest.mark.parametrize("text", ["A/RES/79/1, chapter two", "A/RES/79/1, para.", "A/RES/79/1, the second one"])
+def test_what_names_no_paragraph_is_refused_with_the_forms(text: str) -> None:
+    """The message shows how to write it."""
+    with pytest.raises(ReferenceFormatError, match="write it as 'A/RES/79/1, para. 10"):
+        parse_reference(text)

@@ -1,0 +1,164 @@
+"""Text as PDF extractors print it."""
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+from ingest.errors import EmptyFileError, EncodingError
+from ingest.text import read_text
+from ingest.unit import Reading
+
+MASTHEAD = """Conference of the Parties to the Convention on Examples
+
+Distr.: Limited
+
+EX/COP/2/L.1
+
+15 October 2008
+
+Original: French
+
+Second session
+
+Vienna, 8–17 October 2008
+
+Agenda item 2 (d)
+
+**Consideration of examples**
+
+Orvane and Quessant: draft resolution
+
+On examples
+
+The Conference of the Parties to the Convention on Examples,
+
+"""
+
+
+def reading(body: str, head: str = MASTHEAD) -> Reading:
+    return read_text(Path("sample.txt"), (head + body).encode(), "0" * 64)
+
+
+def units(body: str, head: str = MASTHEAD) -> list[tuple[str, str, str]]:
+    return [(p.kind, p.label, p.text) for p in reading(body, head).paragraphs]
+
+
+def test_the_masthead_becomes_metadata() -> None:
+    """Every printed line finds its field."""
+    document = reading("1. Decides.").document
+    assert document.symbol == "EX/COP/2/L.1"
+    assert document.body == "Conference of the Parties to the Convention on Examples"
+    assert (document.session, document.place, document.dates) == ("Second session", "Vienna", "8–17 October 2008")
+    assert document.date == datetime.date(2008, 10, 15)
+    assert (document.agenda_item, document.distribution) == ("2 (d)", "limited")
+    assert (document.language, document.original_language) == ("en", "fr")
+    assert (document.sponsors, document.kind, document.title) == (("Orvane", "Quessant"), "draft", "On examples")
+
+
+def test_a_document_without_a_symbol_takes_its_files_stem() -> None:
+    """Never is a document without a symbol."""
+    assert reading("", head="Minutes\n\n1. The meeting was opened.").document.symbol == "sample"
+
+
+def test_the_opening_formula_is_text_and_the_rest_of_the_preamble_is_numbered() -> None:
+    """Unnumbered preambular paragraphs are PP1, PP2 in order."""
+    found = units("*Recalling* its decision 3/3,\n\n*Noting* the reports,\n\n1. *Decides* to meet.")
+    assert [(kind, label) for kind, label, _ in found] == [
+        ("text", ""),
+        ("preambular", "PP1"),
+        ("preambular", "PP2"),
+        ("paragraph", "1"),
+    ]
+    assert found[1][2] == "Recalling its decision 3/3,"
+
+
+def test_a_note_and_a_page_break_do_not_cut_a_paragraph() -> None:
+    """The paragraph is whole, the note apart, its mark gone, and the pages counted."""
+    body = "1. *Decides* to create a working group¹ that\n\n¹ Document EX/1.\n\n\n\nwill advise it;\n\n2. *Thanks* Orvane."
+    found = reading(body).paragraphs
+    one = next(p for p in found if p.label == "1" and p.kind == "paragraph")
+    two = next(p for p in found if p.label == "2")
+    note = next(p for p in found if p.kind == "footnote")
+    assert one.text == "Decides to create a working group that will advise it;"
+    assert one.notes == (note.id,)
+    assert (note.label, note.text) == ("1", "Document EX/1.")
+    assert (one.page, two.page) == (1, 2)
+
+
+def test_a_note_alone_ends_a_page() -> None:
+    """Where the extractor printed no break, notes followed by text are one."""
+    found = reading("1. *Decides* to act²;\n\n² See EX/2.\n\n2. *Thanks* Orvane.").paragraphs
+    assert next(p for p in found if p.label == "2" and p.kind == "paragraph").page == 2
+
+
+def test_furniture_at_a_form_feed_goes() -> None:
+    """Running head, page number and job number stand in no unit."""
+    found = units("1. *Decides* to continue the work that\n2/5\n08-12345\n\fEX/COP/2/L.1\nwas begun;\n\n2. *Thanks*.")
+    assert found[-2][2] == "Decides to continue the work that was begun;"
+
+
+def test_items_carry_their_lead() -> None:
+    """The chapeau that an item completes comes with its number; nested items with both."""
+    body = "10. *Decides* that the group shall:\n\na) Share experience, by:\n\ni) Meeting;\n\nii) Writing;\n\nb) Advise.\n\n11. *Thanks*."
+    items = [p for p in reading(body).paragraphs if p.kind == "item"]
+    assert [p.label for p in items] == ["10 (a)", "10 (a) (i)", "10 (a) (ii)", "10 (b)"]
+    assert items[0].lead == "10. Decides that the group shall:"
+    assert items[1].lead == "10. Decides that the group shall: a) Share experience, by:"
+    assert items[3].printed == "10 b)"
+
+
+def test_numbering_restarts_in_an_annex() -> None:
+    """The same number in body and annex are two paragraphs with two ids."""
+    found = reading("1. *Adopts* the rules.\n\nAnnexe I\n\nRules\n\n1. Sessions are public.").paragraphs
+    ones = [p for p in found if p.label == "1"]
+    assert [p.section for p in ones] == [(), ("annex I",)]
+    assert [p.id.partition("#")[2] for p in ones] == ["1", "annexI/1"]
+
+
+def test_a_number_that_stands_twice_in_a_section_is_told_apart() -> None:
+    """No paragraph is lost to another with its number."""
+    found = [p.id.partition("#")[2] for p in reading("1. One;\n\n2. Two;\n\n2. Two again.").paragraphs if p.label]
+    assert found == ["1", "2", "2~2"]
+
+
+def test_a_wrapped_paragraph_is_one_text_and_a_powers_superscript_stays() -> None:
+    """Broken words are mended, and m² is no note mark."""
+    found = units("1. *Notes* that the inter-\nnational area is 40 km² wide²;\n\n² EX/2.")
+    assert found[1][2] == "Notes that the international area is 40 km² wide;"
+
+
+def test_chinese_lines_join_without_a_space() -> None:
+    """A space inside a Chinese word would break every search for it."""
+    head = "EX/COP/2/1\n\n缔约方会议，\n\n"
+    found = units("*回顾*其关于\n淡水的决定，\n\n1. *决定*设立工\n作组。", head)
+    assert found[1:] == [("preambular", "PP1", "回顾其关于淡水的决定，"), ("paragraph", "1", "决定设立工作组。")]
+
+
+def test_square_brackets_are_left_as_printed() -> None:
+    """Negotiating text keeps its options."""
+    assert units("1. *Decides* [to suspend] [to end] the work;")[1][2] == "Decides [to suspend] [to end] the work;"
+
+
+def test_markdown_notes_are_read() -> None:
+    """`[^1]` marks and `[^1]:` notes."""
+    found = reading("1. Decides to act[^1];\n\n2. Thanks.\n\n[^1]: See EX/2.").paragraphs
+    assert found[1].text == "Decides to act;"
+    assert len(found[1].notes) == 1
+
+
+def test_an_empty_file_is_refused() -> None:
+    """With its name."""
+    with pytest.raises(EmptyFileError, match=r"sample\.txt"):
+        reading(" \n\n ", head="")
+
+
+def test_bytes_that_are_no_text_are_refused_with_their_line() -> None:
+    """The remedy is in the message."""
+    with pytest.raises(EncodingError, match="line 2.*save the file as UTF-8"):
+        read_text(Path("x.txt"), b"one\n\xff\xfe\xfa", "0")
+
+
+def test_utf_16_with_a_mark_is_read() -> None:
+    """What Windows editors call Unicode."""
+    assert read_text(Path("x.txt"), "Minutes\n\n1. Opened.".encode("utf-16"), "0").paragraphs[-1].text == "Opened."
