@@ -235,6 +235,28 @@ def export(
     raise typer.Exit(0 if documents else 1)
 
 
+@app.command(name="eval")
+def eval_(
+    context: typer.Context,
+    gold: Annotated[
+        Path | None,
+        typer.Option("--gold", metavar="FILE", help="Questions as JSONL; those on the sample documents where absent."),
+    ] = None,
+    json: Json = False,
+) -> None:
+    """Ask questions whose right paragraphs are known, and print how many citations and silences were right."""
+    from alinea import terminal
+    from alinea.objects import measures_object
+    from eval.gold import read_gold
+    from eval.run import ask_all, measures
+
+    with _engine(context) as engine:
+        questions = read_gold(gold or engine.settings.gold)
+        with terminal.Progress() as progress:
+            found = measures(ask_all(progress.counted("asking", questions), engine.ask))
+    terminal.print_json(measures_object(found)) if json else terminal.print_measures(found, len(questions))
+
+
 @app.command()
 def ui(
     context: typer.Context,
@@ -255,6 +277,7 @@ def _engine(context: typer.Context) -> "Iterator[Engine]":
     from alinea.errors import AlineaError
     from alinea.settings import Settings
     from answer.errors import AnswerError
+    from eval.errors import EvalError
     from index.errors import FilterError, IndexingError
     from ingest.errors import IngestError
 
@@ -268,7 +291,7 @@ def _engine(context: typer.Context) -> "Iterator[Engine]":
     except FilterError as error:
         terminal.complain(str(error))
         raise typer.Exit(2) from None
-    except (AlineaError, AnswerError, IndexingError, IngestError) as error:
+    except (AlineaError, AnswerError, EvalError, IndexingError, IngestError) as error:
         terminal.complain(str(error))
         raise typer.Exit(1) from None
 

@@ -28,6 +28,7 @@ from ingest.unit import Reading
 Report = Callable[[str, int, int], None]
 """Told during long work the stage ("reading", "embedding", or a sentence), how many are done, and how many in all."""
 
+_COMMON = "en"  # the version shown where a reference does not say which
 _NEIGHBOURS = 2
 _ASKED_HITS = 12
 
@@ -156,7 +157,7 @@ class Engine:
     # Looking up
 
     def show(self, reference: str, *, neighbours: int = _NEIGHBOURS) -> Passage:
-        """The paragraph that a reference names, in its place.
+        """The paragraph that a reference names, in its place; of several language versions that of its wording.
 
         Raises:
             ReferenceFormatError: The text is no reference to a paragraph.
@@ -167,7 +168,8 @@ class Engine:
         found = self.index.catalog.paragraphs_by_id([f"{d.key}#{wanted.tail}" for d in documents])
         if not found:
             raise NotIndexedError(self._range(wanted, documents))
-        document = next(d for d in documents if f"{d.key}#{wanted.tail}" in found)
+        present = [d for d in documents if f"{d.key}#{wanted.tail}" in found]
+        document = max(present, key=lambda d: (d.language == wanted.wording, d.language == _COMMON))
         return self._passage(document, found[f"{document.key}#{wanted.tail}"], neighbours)
 
     def passage(self, paragraph_id: str, *, neighbours: int = _NEIGHBOURS) -> Passage:

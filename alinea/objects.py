@@ -1,11 +1,13 @@
 """Records as the JSON objects that the command line prints and users' scripts read."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from alinea.ingestion import IngestReport
 from alinea.passage import Passage
 from answer.answer import Answer
 from answer.reference import reference_to
+from eval.rate import Rate
 from index.hit import Hit
 from index.state import IndexState
 from ingest.document import Document
@@ -113,6 +115,14 @@ def report_object(report: IngestReport) -> dict[str, Any]:
         for file in report.files
     ]
     return {"files": files, "indexed": report.indexed}
+
+
+def measures_object(measures: Mapping[str, Rate]) -> dict[str, Any]:
+    """The measures of a run; a rate is null where nothing could be counted."""
+    return {
+        name: {"value": rate.value, "hits": rate.hits, "n": rate.n, "interval": list(rate.interval())}
+        for name, rate in measures.items()
+    }
 
 
 def state_object(state: IndexState, data: str) -> dict[str, Any]:

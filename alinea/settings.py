@@ -1,5 +1,6 @@
 """Settings: from the command line, the environment (`ALINEA_…`), and an `alinea.toml` in the working folder."""
 
+from importlib.resources import files
 from pathlib import Path
 
 import platformdirs
@@ -19,6 +20,7 @@ class Settings(BaseSettings):
         models: The folder in which prepared embedding models are kept, shared by all indexes.
         model: The embedding model: "" for the default, else a sentence-transformers name or a local folder.
         near: Least cosine similarity of question and paragraph at which an answer is given at all.
+        gold: The questions that `alinea eval` asks where none are named.
         upload_megabytes: Largest file that the page takes.
     """
 
@@ -28,6 +30,7 @@ class Settings(BaseSettings):
     models: Path = Field(default_factory=lambda: _home() / "models")
     model: str = ""
     near: float = 0.78
+    gold: Path = Path(str(files("eval"))) / "gold" / "samples.jsonl"
     upload_megabytes: int = 50
 
     @classmethod

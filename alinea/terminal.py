@@ -1,9 +1,9 @@
 """What the command line prints: results to stdout, progress and complaints to stderr."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from types import TracebackType
-from typing import Any
+from typing import Any, TypeVar
 
 from rich.console import Console
 from rich.markup import escape
@@ -16,6 +16,7 @@ from alinea.ingestion import IngestReport
 from alinea.passage import Passage
 from answer.answer import Answer
 from answer.reference import reference_to
+from eval.rate import Rate
 from index.hit import Hit
 from ingest.document import Document
 from ingest.paragraph import Paragraph
@@ -23,7 +24,9 @@ from ingest.paragraph import Paragraph
 _out = Console(highlight=False, soft_wrap=True)
 _err = Console(stderr=True, highlight=False, soft_wrap=True)
 _LEADS = 3
-_NAMES = {"reading": "Reading files", "embedding": "Embedding paragraphs"}
+
+Item = TypeVar("Item")
+_NAMES = {"reading": "Reading files", "embedding": "Embedding paragraphs", "asking": "Asking questions"}
 
 
 def say(message: str) -> None:
@@ -64,6 +67,13 @@ class Progress:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._bars.stop()
+
+    def counted(self, stage: str, items: Sequence[Item]) -> Iterator[Item]:
+        """The items, moving the stage's bar with each."""
+        for number, item in enumerate(items):
+            self(stage, number, len(items))
+            yield item
+        self(stage, len(items), len(items))
 
     def __call__(self, stage: str, done: int, total: int) -> None:
         """Move a stage's bar."""
@@ -116,7 +126,10 @@ def print_answer(answer: Answer) -> None:
         for hit in answer.hits[:_LEADS]:
             _print_hit(hit)
         return
+    leads = {hit.paragraph.id: hit.paragraph.lead for hit in answer.hits}
     for number, statement in enumerate(answer.statements, 1):
+        if lead := leads[statement.citations[0].paragraph]:
+            _out.print(Text(f"    {lead}", style="dim"))
         _out.print(Text.assemble((f"[{number}] ", "bold cyan"), statement.text))
         for citation in statement.citations:
             _out.print(Text(f"    — {citation.reference}", style="green"))
@@ -204,6 +217,19 @@ def print_documents(documents: Sequence[Document]) -> None:
         table.add_column(name, no_wrap=name != "title", style="green" if name == "symbol" else "")
     for d in documents:
         table.add_row(*(escape(cell) for cell in (d.symbol, d.language, str(d.date or ""), d.kind, d.title)))
+    Console(highlight=False).print(table)
+
+
+def print_measures(measures: Mapping[str, Rate], questions: int) -> None:
+    """A table of rates with their 95 % intervals."""
+    table = Table(box=None, pad_edge=False)
+    for name in ("measure", "rate", "of", "95 % interval"):
+        table.add_column(name, justify="left" if name == "measure" else "right")
+    for name, rate in measures.items():
+        low, high = rate.interval()
+        value = "–" if rate.value is None else f"{rate.value:.3f}"
+        table.add_row(name, value, f"{rate.hits}/{rate.n}", f"{low:.3f} – {high:.3f}")
+    _out.print(Text(f"{questions} questions", style="bold"))
     Console(highlight=False).print(table)
 
 

@@ -13,7 +13,7 @@ from index.hit import Hit
 
 NAME = "extractive"
 _STATEMENTS = 4
-_BEHIND_BEST = 0.025  # cosine similarity by which a further statement's paragraph may lie behind the best
+_BEHIND_BEST = 0.035  # cosine similarity by which a further statement's paragraph may lie behind the best
 _SENTENCE_BEHIND_BEST = 0.02
 _SURE = 0.92  # similarity of a question to a paragraph that answers it in its own words
 _NUMBER = re.compile(r"\d{3,}")
@@ -43,11 +43,7 @@ class ExtractiveAnswerer:
         Numbers of three digits and more, years among them, must stand in the paragraph or in what its document's
         symbol says: a paragraph on 2025 does not answer a question on 2031.
         """
-        near = [
-            hit
-            for hit in hits
-            if hit.score >= self._near and hit.paragraph.kind != "footnote" and _holds_numbers(question, hit)
-        ]
+        near = [hit for hit in hits if hit.score >= self._near and _holds_numbers(question, hit)]
         chosen = [hit for hit in near if hit.score >= near[0].score - _BEHIND_BEST][:_STATEMENTS]
         return [self._quote(question, hit) for hit in _without_copies(chosen)]
 

@@ -34,12 +34,14 @@ class Reference:
         section: Section names, outermost first, in English as in ids; () where the text was an id.
         locator: The end of the paragraph's id: "10(b)", "PP3", "note-2"; "" for the whole document.
         language: The language asked for, "" where any will do.
+        wording: The language in whose form it is written, "" for an id or a bare number.
     """
 
     symbol: str
     section: tuple[str, ...] = ()
     locator: str = ""
     language: str = ""
+    wording: str = ""
 
     @property
     def tail(self) -> str:
@@ -86,32 +88,33 @@ def parse_reference(text: str) -> Reference:
         language = match["language"] or ""
         return Reference(symbol=match["symbol"].strip(), locator=match["tail"], language=language)
     symbol, *parts = [part for part in _PARTS.split(text) if part]
-    section, found = [], ""
+    section, found, wording = [], "", ""
     for part in parts:
         if name := section_name(part):
             section.append(name)
-        elif found := found or _read_locator(part):
-            continue
+        elif not found:
+            found, wording = _read_locator(part)
     if parts and not found and not section:
         raise ReferenceFormatError(
             f"{text!r} names no paragraph; write it as 'A/RES/79/1, para. 10 (b)', 'A/RES/79/1, preambular para. 3',"
             " 'A/RES/79/1, annex I, para. 4' or 'A/RES/79/1#10(b)'"
         )
-    return Reference(symbol=symbol, section=tuple(section), locator=found)
+    return Reference(symbol=symbol, section=tuple(section), locator=found, wording=wording)
 
 
-def _read_locator(part: str) -> str:
+def _read_locator(part: str) -> tuple[str, str]:
+    """The locator that a part of a reference spells, and the language in whose form; ("", "") where it spells none."""
     for language in LANGUAGES:
         words = _words(language)
         for kind, prefix in (("preambular", "PP"), ("footnote", "note-"), ("paragraph", "")):
             pattern = re.escape(words[kind]).replace(r"\{label\}", _LABEL).replace(r"\ ", r"\s*")
             if match := re.fullmatch(pattern, part, re.IGNORECASE):
-                return prefix + _canonical(match["label"])
+                return prefix + _canonical(match["label"]), language
     if match := re.fullmatch(
         rf"(?:paras?\.?|paragraphs?|par\.?|paragraphe|párrafo|п\.|PP)?\s*{_LABEL}", part, re.IGNORECASE
     ):
-        return ("PP" if part.upper().startswith("PP") else "") + _canonical(match["label"])
-    return ""
+        return ("PP" if part.upper().startswith("PP") else "") + _canonical(match["label"]), ""
+    return "", ""
 
 
 def _canonical(label: str) -> str:

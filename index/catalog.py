@@ -35,9 +35,9 @@ class Placement:
 def embedded_text(paragraph: Paragraph) -> str:
     """The text that stands for a paragraph in the vector store: an item is preceded by its lead; "" if not searched.
 
-    Headings and opening formulas say nothing that a question could ask for.
+    Headings and opening formulas say nothing that a question could ask for, and notes are read with their paragraph.
     """
-    if paragraph.kind == "heading" or (paragraph.kind == "text" and is_opening_formula(paragraph.text)):
+    if paragraph.kind in ("heading", "footnote") or (paragraph.kind == "text" and is_opening_formula(paragraph.text)):
         return ""
     return f"{paragraph.lead} {paragraph.text}".strip()
 

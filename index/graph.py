@@ -5,6 +5,7 @@ import logging
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,7 +31,8 @@ def pooling(folder: Path) -> str:
     if names[:2] != ["Transformer", "Pooling"] or names[2:] not in ([], ["Normalize"]):
         raise ModelError(f"its modules are {', '.join(names)}, expected Transformer, Pooling and perhaps Normalize")
     config = json.loads((folder / modules[1]["path"] / "config.json").read_text(encoding="utf-8"))
-    mode = config.get("pooling_mode") or [_FLAGS.get(n, n) for n, on in config.items() if n.startswith("pooling_") and on]
+    flags = [_FLAGS.get(name, name) for name, on in config.items() if name.startswith("pooling_mode_") and on]
+    mode = config.get("pooling_mode", flags)
     modes = [mode] if isinstance(mode, str) else list(mode)
     if len(modes) != 1 or modes[0] not in _POOLINGS:
         raise ModelError(f"its pooling is {' and '.join(modes)}, expected one of {', '.join(_POOLINGS)}")
@@ -50,7 +52,7 @@ def write_graph(folder: Path, mode: str) -> None:
     path.parent.mkdir()
     whole = path.with_name("model.onnx")
     _export(folder, mode, whole)
-    with _without_root_log():
+    with _quiet("root"):
         # With seven bits instead of eight the sums also fit processors that lack VNNI instructions, where they would
         # be cut off; it costs 0.0004 of cosine.
         quantize_dynamic(whole, path, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)
@@ -63,22 +65,22 @@ def _export(folder: Path, mode: str, path: Path) -> None:
     ids = torch.arange(14).reshape(2, 7)
     mask = torch.ones_like(ids)
     mask[1, 4:] = 0
-    axes = {0: "batch", 1: "tokens"}
-    with warnings.catch_warnings(), torch.inference_mode():
-        # The newer exporter (dynamo=True) makes an equal graph, takes three times as long and needs onnxscript.
-        warnings.filterwarnings("ignore", "You are using the legacy TorchScript-based ONNX export", DeprecationWarning)
-        # That the graph holds for other lengths, and that no index is negative, is tested on it once it is made.
-        warnings.filterwarnings("ignore", category=torch.jit.TracerWarning)
-        warnings.filterwarnings("ignore", "Exporting aten::index operator", UserWarning)
+    free = {0: "batch", 1: "tokens"}
+    with warnings.catch_warnings(), _quiet("torch.onnx"), torch.inference_mode():
+        # torch warns of its own parts and of what tracing may miss; whether the graph is right is tested on the graph.
+        warnings.simplefilter("ignore")
         torch.onnx.export(
             _module(folder, mode),
             (ids, mask),
             path,
-            dynamo=False,
-            opset_version=17,
+            # The older exporter needs no further package and takes a third of the time, but is to be removed from torch
+            # one day; where onnxscript is installed the newer one makes an equal graph.
+            dynamo=find_spec("onnxscript") is not None,
+            external_data=False,
+            verbose=False,
             input_names=["input_ids", "attention_mask"],
             output_names=["vector"],
-            dynamic_axes={"input_ids": axes, "attention_mask": axes, "vector": {0: "batch"}},
+            dynamic_axes={"input_ids": free, "attention_mask": free, "vector": {0: "batch"}},
         )
 
 
@@ -103,11 +105,14 @@ def _module(folder: Path, mode: str) -> "torch.nn.Module":
 
 
 @contextmanager
-def _without_root_log() -> Iterator[None]:
-    """Keep the quantiser's advice, given by `logging.warning`, from setting up the program's logging."""
-    handler = logging.NullHandler()
-    logging.getLogger().addHandler(handler)
+def _quiet(name: str) -> Iterator[None]:
+    """Keep a library's advice to developers from the terminal, and from setting up the program's logging."""
+    logger, handler = logging.getLogger(name), logging.NullHandler()
+    level = logger.level
+    logger.addHandler(handler)
+    logger.setLevel(logging.ERROR)
     try:
         yield
     finally:
-        logging.getLogger().removeHandler(handler)
+        logger.setLevel(level)
+        logger.removeHandler(handler)

@@ -40,7 +40,7 @@ class Weights:
         layer_norm_eps: Added to variances.
         pieces: Piece and log probability in order of token id; `<s>`, `<pad>`, `</s>`, `<unk>` come first.
         characters: What the tokenizer's normaliser makes of a character, for those that it changes.
-        tensors: float32 by the file's names: `emb.word` (vocab_size, hidden_size), `l0.q.w` (outputs, inputs), `l0.q.b`.
+        tensors: float32 by the file's names: `emb.word` (vocab_size, hidden_size), `l0.q.w` (outputs, inputs).
     """
 
     hidden_size: int
@@ -56,15 +56,15 @@ class Weights:
     tensors: Mapping[str, NDArray[np.float32]]
 
 
-def find_weights() -> Path:
+def find_weights(package: str = PACKAGE) -> Path:
     """The weight file in the installed package.
 
     Raises:
         WeightsError: The package or its file is missing.
     """
-    spec = importlib.util.find_spec(PACKAGE)  # finds a top-level package without running any of it
+    spec = importlib.util.find_spec(package)  # finds a top-level package without running any of it
     if spec is None or not spec.submodule_search_locations:
-        raise WeightsError(f"the default model needs the package {PACKAGE}, which is not installed; {_REMEDY}")
+        raise WeightsError(f"the default model needs the package {package}, which is not installed; {_REMEDY}")
     path = Path(spec.submodule_search_locations[0]) / FILE
     if not path.is_file():
         raise WeightsError(f"the default model's weights were expected at {path}, where there is no file; {_REMEDY}")
@@ -102,12 +102,10 @@ def _unpack(data: bytes) -> Weights:
     at += spelling
     changed, length = struct.unpack_from("<iI", data, at)
     characters = dict(_characters(data, at + 8, changed))
-    rows = {"emb.word": vocabulary, "emb.pos": positions, "emb.type": types}
-    tensors = {}
-    for name, flat in _tensors(data, at + 8 + length):
-        outputs = rows.get(name) or (inner if name.endswith(".fi.w") else hidden)
-        matrix = name in rows or flat.size > outputs
-        tensors[name] = flat.reshape(outputs, -1) if matrix else flat
+    tensors = {
+        name: flat.reshape(-1, inner if name.endswith(".fo.w") else hidden) if matrix else flat
+        for name, flat, matrix in _tensors(data, at + 8 + length)
+    }
     return Weights(
         hidden_size=hidden,
         num_hidden_layers=layers,
@@ -130,8 +128,8 @@ def _characters(data: bytes, at: int, count: int) -> Iterator[tuple[str, str]]:
         at += 5 + 4 * length
 
 
-def _tensors(data: bytes, at: int) -> Iterator[tuple[str, NDArray[np.float32]]]:
-    """Each tensor of the directory, flat."""
+def _tensors(data: bytes, at: int) -> Iterator[tuple[str, NDArray[np.float32], bool]]:
+    """Name, flat values, and whether they are a matrix, for each tensor of the directory."""
     (count,) = struct.unpack_from("<i", data, at)
     at += 4
     for _ in range(count):
@@ -140,9 +138,9 @@ def _tensors(data: bytes, at: int) -> Iterator[tuple[str, NDArray[np.float32]]]:
         packed, size, offset, _ = struct.unpack_from("<BIQQ", data, at + 2 + length)
         at += 23 + length
         if packed:
-            yield name, dequantised(np.frombuffer(data, _BLOCK, size // 32, offset))
+            yield name, dequantised(np.frombuffer(data, _BLOCK, size // 32, offset)), True
         else:
-            yield name, np.frombuffer(data, "<f4", size, offset)
+            yield name, np.frombuffer(data, "<f4", size, offset), name in ("emb.pos", "emb.type")
 
 
 def dequantised(blocks: NDArray[np.void]) -> NDArray[np.float32]:

@@ -6,7 +6,7 @@ AKN4UN guidelines of the United Nations High-Level Committee on Management.
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -288,7 +288,7 @@ class _Walk:
 
     def numbered(
         self, node: etree._Element, *, kind: str, label: str, cited: str, lead: str = "", printed: str = ""
-    ) -> Iterator[Unit]:
+    ) -> Generator[Unit, None, str]:
         """Yield the unit and its notes; return its chapeau, "10. Decides that …:"."""
         text = ""
         for unit in self.unit(node, kind=kind, label=label, lead=lead):
@@ -335,7 +335,7 @@ def _content(node: etree._Element) -> etree._Element:
 
 def _number(node: etree._Element) -> str:
     num = node.find(f"{_A}num")
-    return "" if num is None else " ".join("".join(num.itertext()).split())
+    return "" if num is None else " ".join("".join(str(text) for text in num.itertext()).split())
 
 
 def _is_heading(node: etree._Element) -> bool:

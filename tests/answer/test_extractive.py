@@ -33,7 +33,9 @@ def test_far_paragraphs_are_not_quoted(make_paragraph: MakeParagraph, make_hits:
     assert len(ANSWERER.propose("who", make_hits((one, 0.9), (two, 0.85)))) == 1
 
 
-def test_a_number_in_the_question_must_stand_in_the_paragraph(make_paragraph: MakeParagraph, make_hits: MakeHits) -> None:
+def test_a_number_in_the_question_must_stand_in_the_paragraph(
+    make_paragraph: MakeParagraph, make_hits: MakeHits
+) -> None:
     """A paragraph on one year does not answer a question on another; thousands are read in any form."""
     one = make_paragraph(text="The budget for 2025 is 12,500,000 crowns.")
     hits = make_hits((one, 0.9))

@@ -7,7 +7,8 @@ from tests.answer.conftest import MakeHits, MakeParagraph
 
 def statement(text: str, *places: tuple[str, int, int], source: str) -> Statement:
     citations = tuple(
-        Citation(paragraph=name, reference="r", quote=source[start:end], start=start, end=end) for name, start, end in places
+        Citation(paragraph=name, reference="r", quote=source[start:end], start=start, end=end)
+        for name, start, end in places
     )
     return Statement(text=text, citations=citations)
 

@@ -54,7 +54,9 @@ def test_points_nest_under_their_intro() -> None:
 def test_a_lone_i_between_h_and_j_is_the_letter() -> None:
     """The converter took it for a roman numeral and nested it."""
     inner = "".join(f"<point><num>({c})</num>{content(c)}</point>" for c in "gh")
-    inner += f"<sublist><point><num>(i)</num>{content('i')}</point></sublist><point><num>(j)</num>{content('j')}</point>"
+    inner += (
+        f"<sublist><point><num>(i)</num>{content('i')}</point></sublist><point><num>(j)</num>{content('j')}</point>"
+    )
     found = paragraphs(paragraph("1.", f"<list><intro><p>Decides:</p></intro>{inner}</list>"))
     assert [p.label for p in found[1:]] == ["1 (g)", "1 (h)", "1 (i)", "1 (j)"]
 
@@ -75,7 +77,9 @@ def test_text_between_items_is_kept() -> None:
 
 def test_notes_are_apart_and_tied() -> None:
     """The note's text is not the paragraph's, its mark names it."""
-    found = paragraphs(paragraph("1.", content('Recalls<authorialNote marker="2"><p>See EX/2.</p></authorialNote> it;')))
+    found = paragraphs(
+        paragraph("1.", content('Recalls<authorialNote marker="2"><p>See EX/2.</p></authorialNote> it;'))
+    )
     assert found[0].text == "Recalls it;"
     assert found[0].notes == (found[1].id,)
     assert (found[1].kind, found[1].label, found[1].text) == ("footnote", "2", "See EX/2.")

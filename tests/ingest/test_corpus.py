@@ -89,7 +89,9 @@ def test_official_markup_is_read_as_the_scorer_reads_it(tmp_path: Path) -> None:
         for path in find([SHARED / "corpus" / "akn"]):
             for reading in read(load(path)):
                 if reading.document.symbol != "A/RES/79/93 A-B":
-                    out.writelines(json.dumps(paragraph_object(p), ensure_ascii=False) + "\n" for p in reading.paragraphs)
+                    out.writelines(
+                        json.dumps(paragraph_object(p), ensure_ascii=False) + "\n" for p in reading.paragraphs
+                    )
     gold = tmp_path / "gold"
     gold.mkdir()
     for path in (SHARED / "corpus" / "akn").rglob("*.xml"):

@@ -33,7 +33,11 @@ def test_a_sample_reads_as_its_outline(outline: Path) -> None:
     wanted = json.loads(outline.read_text(encoding="utf-8"))
     reading = reading_of(outline.stem)
     document = reading.document
-    assert (document.symbol, document.language, document.title) == (wanted["document"], wanted["language"], wanted["title"])
+    assert (document.symbol, document.language, document.title) == (
+        wanted["document"],
+        wanted["language"],
+        wanted["title"],
+    )
     labelled = [p for p in reading.paragraphs if p.label]
     found = Counter((p.kind, aligned(p.label), p.section) for p in labelled)
     assert found == Counter((u["kind"], u["label"], tuple(u["section"])) for u in wanted["units"])

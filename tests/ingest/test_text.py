@@ -75,7 +75,9 @@ def test_the_opening_formula_is_text_and_the_rest_of_the_preamble_is_numbered() 
 
 def test_a_note_and_a_page_break_do_not_cut_a_paragraph() -> None:
     """The paragraph is whole, the note apart, its mark gone, and the pages counted."""
-    body = "1. *Decides* to create a working group¹ that\n\n¹ Document EX/1.\n\n\n\nwill advise it;\n\n2. *Thanks* Orvane."
+    body = (
+        "1. *Decides* to create a working group¹ that\n\n¹ Document EX/1.\n\n\n\nwill advise it;\n\n2. *Thanks* Orvane."
+    )
     found = reading(body).paragraphs
     one = next(p for p in found if p.label == "1" and p.kind == "paragraph")
     two = next(p for p in found if p.label == "2")
@@ -100,12 +102,13 @@ def test_furniture_at_a_form_feed_goes() -> None:
 
 def test_items_carry_their_lead() -> None:
     """The chapeau that an item completes comes with its number; nested items with both."""
-    body = "10. *Decides* that the group shall:\n\na) Share experience, by:\n\ni) Meeting;\n\nii) Writing;\n\nb) Advise.\n\n11. *Thanks*."
-    items = [p for p in reading(body).paragraphs if p.kind == "item"]
-    assert [p.label for p in items] == ["10 (a)", "10 (a) (i)", "10 (a) (ii)", "10 (b)"]
-    assert items[0].lead == "10. Decides that the group shall:"
-    assert items[1].lead == "10. Decides that the group shall: a) Share experience, by:"
-    assert items[3].printed == "10 b)"
+    items = ("a) Share experience, by:", "i) Meeting;", "ii) Writing;", "b) Advise.")
+    body = "\n\n".join(["10. *Decides* that the group shall:", *items, "11. *Thanks*."])
+    found = [p for p in reading(body).paragraphs if p.kind == "item"]
+    assert [p.label for p in found] == ["10 (a)", "10 (a) (i)", "10 (a) (ii)", "10 (b)"]
+    assert found[0].lead == "10. Decides that the group shall:"
+    assert found[1].lead == "10. Decides that the group shall: a) Share experience, by:"
+    assert found[3].printed == "10 b)"
 
 
 def test_numbering_restarts_in_an_annex() -> None:
@@ -155,7 +158,7 @@ def test_an_empty_file_is_refused() -> None:
 
 def test_bytes_that_are_no_text_are_refused_with_their_line() -> None:
     """The remedy is in the message."""
-    with pytest.raises(EncodingError, match="line 2.*save the file as UTF-8"):
+    with pytest.raises(EncodingError, match=r"line 2: .* save the file as UTF-8"):
         read_text(Path("x.txt"), b"one\n\xff\xfe\xfa", "0")
 
 

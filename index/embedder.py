@@ -1,0 +1,53 @@
+"""Embedders: texts -> unit vectors, by the runtime that a model was prepared for."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.manifest import read_manifest
+
+Progress = Callable[[int, int], None]
+"""Called with the texts that are done and with all of them."""
+
+
+class Embedder(Protocol):
+    """A model that turns texts into vectors of length 1, so that their dot product is their cosine.
+
+    Attributes:
+        name: Of model and precision; another one whenever vectors would be.
+        dimension: Length of a vector.
+    """
+
+    name: str
+    dimension: int
+
+    def passages(
+        self, texts: Sequence[str], progress: Progress | None = None
+    ) -> tuple[NDArray[np.float32], NDArray[np.intp]]:
+        """Vectors (m, dimension) of all windows of all texts in order, and for each (m,) the index of its text.
+
+        Each text, blank ones too, has at least one; one that is longer than the model's window has several.
+        """
+        ...
+
+    def queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Vectors (n, dimension), one a query; of a query that is longer than the window, its first window."""
+        ...
+
+
+def load(folder: Path) -> Embedder:
+    """The embedder that a prepared folder holds.
+
+    Raises:
+        ModelError: The folder is missing, half-made, damaged or of a newer format.
+    """
+    if read_manifest(folder).runtime == "onnx":
+        from index.onnx_embedder import OnnxEmbedder
+
+        return OnnxEmbedder(folder)
+    from index.torch_embedder import TorchEmbedder
+
+    return TorchEmbedder(folder)

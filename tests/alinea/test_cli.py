@@ -1,0 +1,207 @@
+"""The command line: documented, with exit codes, JSON everywhere, and remedies in its errors."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import typer
+from typer.testing import CliRunner, Result
+
+from alinea.cli import app
+
+SAMPLES = Path(__file__).parents[2] / "samples"
+README = Path(__file__).parents[2] / "README.md"
+Run = Callable[..., Result]
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory, model_folder: Path) -> Path:
+    """An index of the English and French versions of one resolution."""
+    folder = tmp_path_factory.mktemp("cli")
+    files = [str(SAMPLES / f"LAG_COP_4_RES_1.{language}.txt") for language in ("en", "fr")]
+    result = CliRunner().invoke(
+        app, ["--data", str(folder), "ingest", *files], env={"ALINEA_MODELS": str(model_folder.parent)}
+    )
+    assert result.exit_code == 0, result.output
+    assert "2 files: 2 added" in result.stdout
+    return folder
+
+
+@pytest.fixture
+def run(data: Path, model_folder: Path) -> Run:
+    """Run a command on that index."""
+
+    def invoke(*arguments: str, folder: Path = data) -> Result:
+        return CliRunner().invoke(
+            app, ["--data", str(folder), *arguments], env={"ALINEA_MODELS": str(model_folder.parent)}
+        )
+
+    return invoke
+
+
+def test_ask_prints_statement_and_reference(run: Run) -> None:
+    """Exit status 0 for an answer."""
+    result = run("ask", "When does the working group first meet?")
+    assert result.exit_code == 0
+    assert "LAG/COP/4/RES/1, para. 6" in result.stdout
+
+
+def test_ask_json_is_the_answer_object(run: Run) -> None:
+    """With exactly the fields that scripts rely on."""
+    answer = json.loads(run("ask", "When does the working group first meet?", "--json").stdout)
+    assert list(answer) == ["id", "question", "language", "status", "confidence", "statements", "hits", "answerer"]
+    citation = answer["statements"][0]["citations"][0]
+    assert list(citation) == ["paragraph", "reference", "quote", "start", "end"]
+    assert list(answer["hits"][0]) == ["paragraph", "score"]
+
+
+def test_not_found_ends_with_1_and_shows_leads_as_leads(run: Run) -> None:
+    """Never as an answer."""
+    result = run("ask", "What is the budget for 2041?")
+    assert result.exit_code == 1
+    assert "Not found" in result.stdout
+    assert "which do not answer the question" in result.stdout
+
+
+def test_search_lists_and_filters(run: Run) -> None:
+    """As many as asked for, of the language asked for."""
+    hits = json.loads(run("search", "salinity", "-k", "3", "--where", "language=fr", "--json").stdout)
+    assert len(hits) == 3
+    assert all("@fr#" in hit["paragraph"] for hit in hits)
+
+
+def test_a_wrong_filter_ends_with_2_and_names_the_fields(run: Run) -> None:
+    """Wrong use."""
+    result = run("search", "salinity", "--where", "langage=fr")
+    assert result.exit_code == 2
+    assert "document, language, kind" in result.stderr
+    assert run("search", "salinity", "--where", "french").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("ask",), ("ask", "x", "--batch", "y"), ("search",), ("search", "--batch", "y"), ("export", "--format", "pdf")],
+)
+def test_wrong_use_ends_with_2(run: Run, arguments: tuple[str, ...]) -> None:
+    """Too few or too many arguments."""
+    assert run(*arguments).exit_code == 2
+
+
+def test_show_prints_the_paragraph_in_its_place(run: Run) -> None:
+    """With its neighbours and the other language version."""
+    result = run("show", "LAG/COP/4/RES/1, para. 6")
+    assert result.exit_code == 0
+    assert "LAG/COP/4/RES/1, par. 6" in result.stdout
+    passage = json.loads(run("show", "LAG/COP/4/RES/1, para. 6", "--json").stdout)
+    assert passage["paragraph"]["label"] == "6"
+    assert [p["language"] for p in passage["versions"]] == ["fr"]
+
+
+def test_show_of_an_unknown_number_ends_with_1_and_the_range(run: Run) -> None:
+    """Not found is a result with a remedy."""
+    result = run("show", "LAG/COP/4/RES/1, para. 77")
+    assert result.exit_code == 1
+    assert "its paragraphs are 1 to 14" in result.stderr
+
+
+def test_show_of_a_symbol_is_the_whole_document(run: Run) -> None:
+    """Both language versions."""
+    assert run("show", "LAG/COP/4/RES/1").stdout.count("Freshwater") >= 1
+    assert run("show", "LAG/COP/4/RES/1", "--check").exit_code == 0
+
+
+def test_list_and_status(run: Run, tmp_path: Path) -> None:
+    """What there is, and what to do where there is nothing."""
+    assert [d["language"] for d in json.loads(run("list", "--json").stdout)] == ["en", "fr"]
+    assert json.loads(run("status", "--json").stdout)["pending"] == 0
+    assert "documents  2" in run("status").stdout
+    empty = run("list", folder=tmp_path)
+    assert "fill it with: alinea ingest" in empty.stderr
+
+
+def test_export_is_read_back_to_the_same_paragraphs(run: Run, tmp_path: Path) -> None:
+    """JSONL out and in: the same ids, labels and texts."""
+    before = run("export").stdout
+    (tmp_path / "all.jsonl").write_text(before, encoding="utf-8")
+    assert run("ingest", str(tmp_path / "all.jsonl"), folder=tmp_path / "index").exit_code == 0
+    after = run("export", folder=tmp_path / "index").stdout
+    fields = ("id", "kind", "label", "section", "lead", "text", "page", "title")
+
+    def rows(text: str) -> list[list[object]]:
+        return [[row[name] for name in fields] for row in map(json.loads, text.splitlines())]
+
+    assert rows(after) == rows(before)
+
+
+def test_export_of_one_document_as_csv_and_akn(run: Run) -> None:
+    """Header and rows; markup of each language version."""
+    assert run("export", "--format", "csv", "LAG/COP/4/RES/1").stdout.startswith("id,document,language,kind,label")
+    assert run("export", "--format", "akn", "LAG/COP/4/RES/1").stdout.count("<akomaNtoso") == 2
+    assert run("export", "NOT/THERE").exit_code == 1
+
+
+def test_remove_of_an_unknown_symbol_ends_with_1(run: Run) -> None:
+    """And says where to look."""
+    result = run("remove", "NOT/THERE")
+    assert result.exit_code == 1
+    assert "alinea list" in result.stderr
+
+
+def test_batches_answer_every_line(run: Run, tmp_path: Path) -> None:
+    """Answers one a line in order; rankings as a TREC run."""
+    batch = tmp_path / "questions.jsonl"
+    lines = (
+        '{"id": "a", "question": "When does the group meet?"}',
+        '{"id": "b", "text": "salinité", "where": {"language": "fr"}}',
+    )
+    batch.write_text("\n".join(lines), encoding="utf-8")
+    answers = [json.loads(line) for line in run("ask", "--batch", str(batch)).stdout.splitlines()]
+    assert [answer["id"] for answer in answers] == ["a", "b"]
+    assert run("search", "--batch", str(batch), "--run", str(tmp_path / "out.trec"), "-k", "5").exit_code == 0
+    ranked = [line.split() for line in (tmp_path / "out.trec").read_text(encoding="utf-8").splitlines()]
+    assert [(line[0], line[3]) for line in ranked] == [(q, str(rank)) for q in "ab" for rank in range(1, 6)]
+    assert all("@fr#" in line[2] for line in ranked if line[0] == "b")
+
+
+def test_a_bad_batch_line_is_named(run: Run, tmp_path: Path) -> None:
+    """With file and line."""
+    batch = tmp_path / "questions.jsonl"
+    batch.write_text('{"id": "a", "question": "When?"}\nnonsense\n')
+    result = run("ask", "--batch", str(batch))
+    assert result.exit_code == 1
+    assert "questions.jsonl, line 2" in result.stderr
+
+
+def test_a_failed_file_ends_with_1_and_its_reason(run: Run, tmp_path: Path) -> None:
+    """The sum counts it."""
+    (tmp_path / "bad.xml").write_text("<a><b></a>")
+    result = run("ingest", str(tmp_path / "bad.xml"), folder=tmp_path / "index")
+    assert result.exit_code == 1
+    assert "bad.xml, line 1: not well-formed XML" in result.stderr
+    assert "1 failed" in result.stdout
+
+
+def test_every_command_and_option_is_documented() -> None:
+    """Each has a help text, and each command stands in README."""
+    group = typer.main.get_command(app)
+    text = README.read_text(encoding="utf-8")
+    for name, command in group.commands.items():  # type: ignore[attr-defined]  a group of commands
+        assert command.help, name
+        assert f"alinea {name}" in text, f"README does not show alinea {name}"
+        for parameter in command.params:
+            assert getattr(parameter, "help", None) or parameter.name in ("port", "help"), f"{name}: {parameter.name}"
+
+
+def test_help_loads_nothing_heavy() -> None:
+    """Neither stores nor models are imported to print it."""
+    code = (
+        "import sys\nsys.argv = ['alinea', '--help']\nfrom alinea.cli import main\n"
+        "try:\n    main()\nexcept SystemExit:\n    pass\n"
+        "heavy = {'chromadb', 'llama_index', 'torch', 'onnxruntime', 'sentence_transformers', 'numpy', 'pydantic'}\n"
+        "print(sorted(heavy & set(sys.modules)))"
+    )
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert result.stdout.splitlines()[-1] == "[]"

@@ -1,0 +1,207 @@
+"""The engine, with the real model and real stores."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from alinea.engine import Engine
+from alinea.errors import NotIndexedError
+from alinea.settings import Settings
+from index.errors import FilterError, StoreError
+
+SAMPLES = Path(__file__).parents[2] / "samples"
+RESOLUTION = "LAG_COP_4_RES_1"
+
+
+@pytest.fixture(scope="module")
+def engine(model_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    """An index of all samples; tests that write make their own."""
+    data = tmp_path_factory.mktemp("engine")
+    made = Engine(Settings(data=data, models=model_folder.parent))
+    assert not made.ingest([SAMPLES]).failed
+    return made
+
+
+@pytest.fixture
+def own(model_folder: Path, tmp_path: Path) -> Engine:
+    """An empty index."""
+    return Engine(Settings(data=tmp_path / "data", models=model_folder.parent))
+
+
+def test_a_question_is_answered_with_its_paragraph(engine: Engine) -> None:
+    """The first citation is the paragraph that says it, quoted verbatim."""
+    answer = engine.ask("When and where will the interim working group hold its first meeting?")
+    citation = answer.statements[0].citations[0]
+    assert citation.reference == "LAG/COP/4/RES/1, para. 6"
+    paragraph = engine.passage(citation.paragraph).paragraph
+    assert paragraph.text[citation.start : citation.end] == citation.quote
+    assert answer.language == "en"
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [
+        ("Où et quand le groupe de travail tiendra-t-il sa première réunion ?", "fr"),
+        ("¿Cuándo y dónde celebrará el Grupo de Trabajo su primera reunión?", "es"),
+        ("Где и когда рабочая группа проведет свое первое совещание?", "ru"),
+        ("临时工作组的第一次会议何时在何地举行？", "zh"),
+        ("متى وأين سيعقد الفريق العامل المؤقت اجتماعه الأول؟", "ar"),
+    ],
+)
+def test_each_language_is_answered_from_its_own_version(engine: Engine, question: str, language: str) -> None:
+    """The same paragraph, in the asker's language."""
+    answer = engine.ask(question)
+    assert answer.language == language
+    assert f"LAG/COP/4/RES/1@{language}#6" in {c.paragraph for s in answer.statements for c in s.citations}
+
+
+def test_a_question_crosses_languages(engine: Engine) -> None:
+    """A document that exists in Spanish alone answers a question in English."""
+    answer = engine.ask("Why was part of the core budget for 2022-2024 left unspent?", where={"language": "es"})
+    assert answer.statements
+    assert all("@es#" in c.paragraph for s in answer.statements for c in s.citations)
+
+
+def test_silence_where_the_documents_are_silent(engine: Engine) -> None:
+    """Another year's budget is not in them; the nearest paragraphs are leads."""
+    answer = engine.ask("What is the budget for 2041?")
+    assert (answer.status, answer.statements, answer.confidence) == ("not_found", (), 0.0)
+    assert answer.hits
+
+
+def test_an_empty_index_answers_nothing(own: Engine) -> None:
+    """Without preparing a model or failing."""
+    answer = own.ask("Who chairs the group?")
+    assert (answer.status, answer.hits) == ("not_found", ())
+    assert own.search("group") == []
+
+
+def test_show_gives_neighbours_notes_and_versions(engine: Engine) -> None:
+    """A paragraph in its place."""
+    passage = engine.show("LAG/COP/4/RES/1, para. 5 (c) (ii)")
+    assert passage.paragraph.label == "5 (c) (ii)"
+    assert [p.label for p in passage.before] == ["5 (c)", "5 (c) (i)"]
+    assert [p.label for p in passage.after] == ["5 (c) (iii)", "5 (d)"]
+    assert len(passage.versions) == 5
+    assert engine.show("LAG/COP/4/RES/1, preambular para. 3").notes
+
+
+@pytest.mark.parametrize(
+    ("reference", "language"),
+    [
+        ("LAG/COP/4/RES/1، الفقرة 5 (ج)", "ar"),
+        ("LAG/COP/4/RES/1, par. 5 c)", "fr"),
+        ("LAG/COP/4/RES/1@ru#5(c)", "ru"),
+        ("LAG/COP/4/RES/1#5(c)", "en"),
+    ],
+)
+def test_a_reference_is_looked_up_in_any_form(engine: Engine, reference: str, language: str) -> None:
+    """In any language's form, or as an id; the form chooses the version."""
+    found = engine.show(reference).paragraph
+    assert (found.label, found.language) == ("5 (c)", language)
+
+
+def test_a_wrong_number_is_answered_with_the_range(engine: Engine) -> None:
+    """What the document has instead; and where no document is."""
+    with pytest.raises(NotIndexedError, match="its paragraphs are 1 to 14"):
+        engine.show("LAG/COP/4/RES/1, para. 99")
+    with pytest.raises(NotIndexedError, match="its paragraphs are 1 to 12"):
+        engine.show("LAG/COP/4/RES/2, annex, para. 99")
+    with pytest.raises(NotIndexedError, match="no document LAG/COP/9"):
+        engine.show("LAG/COP/9, para. 1")
+
+
+def test_filters_hold_and_unknown_ones_are_refused(engine: Engine) -> None:
+    """Every hit has the value asked for."""
+    hits = engine.search("working group", k=20, where={"document": "LAG/COP/4/DEC/3", "language": "fr"})
+    assert hits
+    assert {(h.paragraph.document, h.paragraph.language) for h in hits} == {("LAG/COP/4/DEC/3", "fr")}
+    with pytest.raises(FilterError, match="there are document, language, kind"):
+        engine.search("x", where={"symbl": "x"})
+
+
+def test_ingesting_again_computes_nothing(own: Engine) -> None:
+    """The second time every file is unchanged and no paragraph is written."""
+    files = sorted(SAMPLES.glob("LAG_COP_4_DEC_3.*"))
+    assert own.ingest(files).count("added") == 6
+    again = own.ingest(files)
+    assert (again.count("unchanged"), again.indexed) == (6, 0)
+
+
+def test_a_changed_file_replaces_exactly_its_changed_paragraphs(own: Engine, tmp_path: Path) -> None:
+    """One sentence changed is one paragraph embedded; the others keep their vectors."""
+    path = tmp_path / f"{RESOLUTION}.en.txt"
+    shutil.copy(SAMPLES / path.name, path)
+    own.ingest([path])
+    before = own.index.vectors.dump()
+    path.write_text(path.read_text(encoding="utf-8").replace("Tamsin Bay", "Ambrel"), encoding="utf-8")
+    report = own.ingest([path])
+    after = own.index.vectors.dump()
+    changed = {name for name in before if before[name] != after[name]}
+    assert (report.count("updated"), report.indexed) == (1, len(changed))
+    assert changed == {name for name, (text, _) in before.items() if "Tamsin Bay" in text}
+    assert before.keys() == after.keys()
+
+
+def test_removal_leaves_no_trace_in_any_store(own: Engine) -> None:
+    """Neither in the catalog nor in the vector store; the file can be read again."""
+    path = SAMPLES / f"{RESOLUTION}.en.txt"
+    own.ingest([path])
+    assert [d.language for d in own.remove("LAG/COP/4/RES/1")] == ["en"]
+    assert own.documents() == []
+    assert own.index.vectors.ids() == []
+    assert own.search("working group") == []
+    assert own.ingest([path]).count("added") == 1
+
+
+def test_a_batch_goes_on_past_bad_files(own: Engine, tmp_path: Path) -> None:
+    """Each failure has its reason; the good file is indexed."""
+    (tmp_path / "bad.xml").write_text("<a><b></a>")
+    (tmp_path / "empty.txt").write_text("")
+    (tmp_path / "x.txt").write_bytes(b"%PDF-1.7")
+    good = tmp_path / "good.txt"
+    good.write_text("Minutes\n\n1. The meeting was opened.")
+    report = own.ingest([tmp_path / n for n in ("bad.xml", "empty.txt", "missing.txt", "x.txt", "good.txt")])
+    reasons = [file.reason for file in report.failed]
+    assert len(reasons) == 4
+    for part, reason in zip(("not well-formed", "empty", "No such file", "PDF"), reasons, strict=True):
+        assert part in reason
+    assert [d.symbol for d in own.documents()] == ["good"]
+
+
+def test_one_symbol_from_two_files_is_a_named_choice(own: Engine, tmp_path: Path) -> None:
+    """Another file with other content does not silently replace a document."""
+    one, two = tmp_path / "one.txt", tmp_path / "two.txt"
+    one.write_text("EX/1\n\nMinutes\n\n1. The meeting was opened.")
+    two.write_text("EX/1\n\nMinutes\n\n1. The meeting was closed.")
+    own.ingest([one])
+    (outcome,) = own.ingest([two]).failed
+    assert "already indexed from" in outcome.reason
+    assert "--replace" in outcome.reason
+    assert own.ingest([two], replace=True).count("updated") == 1
+    assert own.show("EX/1, para. 1").paragraph.text == "The meeting was closed."
+
+
+def test_a_second_writer_is_told(own: Engine, model_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It does not wait for ever, and corrupts nothing."""
+    monkeypatch.setattr("index.paragraph_index._LOCK_SECONDS", 0.2)
+    other = Engine(Settings(data=own.settings.data, models=model_folder.parent))
+    with own.index.writing(), pytest.raises(StoreError, match="another alinea is writing"):
+        other.ingest([SAMPLES])
+
+
+def test_progress_is_told(own: Engine) -> None:
+    """Reading and embedding each run to their end."""
+    told: list[tuple[str, int, int]] = []
+    own.ingest([SAMPLES / f"{RESOLUTION}.en.txt"], report=lambda *step: told.append(step))
+    assert ("reading", 1, 1) in told
+    assert next(done == total for stage, done, total in reversed(told) if stage == "embedding")
+
+
+def test_html_in_a_document_stays_text(own: Engine, tmp_path: Path) -> None:
+    """Nothing is interpreted between file and answer."""
+    path = tmp_path / "x.txt"
+    path.write_text("EX/2\n\nMinutes\n\n1. Decides <script>alert(1)</script> to act.")
+    own.ingest([path])
+    assert own.show("EX/2, para. 1").paragraph.text == "Decides <script>alert(1)</script> to act."
