@@ -15,7 +15,7 @@ _CODES = {bcp47: code for code, bcp47 in reversed(LANGUAGE_CODES.items())}
 
 def akn_document(document: Document, paragraphs: Sequence[Paragraph]) -> str:
     """The XML text of one document."""
-    root = etree.Element("akomaNtoso", nsmap={None: NAMESPACE})  # type: ignore[dict-item]  the stubs know no default
+    root = etree.Element("akomaNtoso", nsmap={None: NAMESPACE})  # type: ignore[dict-item]  # the stubs know no default
     statement = _add(root, "statement", name=document.kind)
     _meta(statement, document)
     _cover(statement, document)

@@ -188,7 +188,7 @@ def test_every_command_and_option_is_documented() -> None:
     """Each has a help text, and each command stands in README."""
     group = typer.main.get_command(app)
     text = README.read_text(encoding="utf-8")
-    for name, command in group.commands.items():  # type: ignore[attr-defined]  a group of commands
+    for name, command in group.commands.items():  # type: ignore[attr-defined]  # a group of commands
         assert command.help, name
         assert f"alinea {name}" in text, f"README does not show alinea {name}"
         for parameter in command.params:

@@ -18,8 +18,8 @@ def make_paragraph() -> MakeParagraph:
     def make(label: str = "1", text: str = "Decides to act.", language: str = "en", **fields: object) -> Paragraph:
         section = fields.get("section", ())
         kind = str(fields.pop("kind", "paragraph"))
-        name = paragraph_id("EX/RES/1", language, section, label)  # type: ignore[arg-type]  a tuple of names
-        return Paragraph(id=name, document="EX/RES/1", language=language, kind=kind, label=label, text=text, **fields)  # type: ignore[arg-type]  a record's own fields
+        name = paragraph_id("EX/RES/1", language, section, label)  # type: ignore[arg-type]  # a tuple of names
+        return Paragraph(id=name, document="EX/RES/1", language=language, kind=kind, label=label, text=text, **fields)  # type: ignore[arg-type]  # a record's own fields
 
     return make
 

@@ -88,7 +88,7 @@ def test_a_text_is_embedded_once(catalog: Catalog) -> None:
 def test_a_failing_store_changes_nothing(catalog: Catalog) -> None:
     """All documents of a file, or none."""
     good = reading("One.")
-    broken = replace(reading("Two.", symbol="EX/2"), paragraphs=(None,))  # type: ignore[arg-type]  broken on purpose
+    broken = replace(reading("Two.", symbol="EX/2"), paragraphs=(None,))  # type: ignore[arg-type]  # broken on purpose
     with pytest.raises(AttributeError):
         catalog.store([good, broken], 1)
     assert catalog.counts()["paragraphs"] == 0
