@@ -44,7 +44,7 @@ def write_e5(weights: Weights, folder: Path) -> None:
     tensors["pooler.dense.weight"] = np.zeros((weights.hidden_size, weights.hidden_size), np.float32)
     tensors["pooler.dense.bias"] = np.zeros(weights.hidden_size, np.float32)
     save_file(tensors, folder / "model.safetensors", metadata={"format": "pt"})
-    unigram_tokenizer(weights).save(str(folder / "tokenizer.json"))
+    unigram_tokenizer(weights).save(str(folder / "tokenizer.json"), pretty=False)
     for name, content in _settings(weights).items():
         path = folder / name
         path.parent.mkdir(exist_ok=True)

@@ -1,0 +1,5 @@
+"""`python -m alinea` is `alinea`."""
+
+from alinea.cli import main
+
+main()

@@ -1,0 +1,109 @@
+"""An ingest killed at any moment and started again ends where an undisturbed one does."""
+
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from alinea.engine import Engine
+from alinea.settings import Settings
+from ingest.akn_writer import akn_document
+from ingest.files import find, load, read
+
+ROOT = Path(__file__).parents[2]
+CORPUS = ROOT.parent / "shared" / "corpus" / "akn"
+KILLS = 10
+FILES = 60
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """Sixty AKN files: short real ones where they are at hand, else samples written as AKN under sixty symbols."""
+    if CORPUS.is_dir():
+        return sorted(CORPUS.rglob("*.xml"), key=lambda path: (path.stat().st_size, str(path)))[:FILES]
+    folder = tmp_path_factory.mktemp("akn")
+    readings = [reading for path in find([ROOT / "samples"]) for reading in read(load(path))]
+    for number in range(FILES):
+        reading = readings[number % len(readings)]
+        xml = akn_document(reading.document, reading.paragraphs[:15])
+        xml = xml.replace(f">{reading.document.symbol}<", f">{reading.document.symbol}/Add.{number}<", 1)
+        (folder / f"{number}.xml").write_text(xml, encoding="utf-8")
+    return sorted(folder.iterdir())
+
+
+def start(data: Path, models: Path, files: list[Path]) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "alinea", "--data", str(data), "ingest", *map(str, files)]
+    quiet = subprocess.DEVNULL
+    return subprocess.Popen(
+        command, env={"ALINEA_MODELS": str(models), "PATH": "", "PYTHONPATH": str(ROOT)}, stdout=quiet, stderr=quiet
+    )
+
+
+def contents(
+    data: Path, models: Path
+) -> tuple[dict[str, list[tuple[object, ...]]], dict[str, tuple[str, list[float]]]]:
+    """Every row of the catalog and every window of the vector store."""
+    with sqlite3.connect(data / "catalog.sqlite3") as connection:
+        tables = ("source", "document", "paragraph", "vector", "placed")
+        rows = {name: sorted(connection.execute(f"SELECT * FROM {name}"), key=repr) for name in tables}  # noqa: S608  names from above
+    connection.close()
+    engine = Engine(Settings(data=data, models=models))
+    windows = engine.index.vectors.dump()
+    engine.close()
+    return rows, windows
+
+
+@pytest.mark.slow
+def test_ten_kills_change_nothing(files: list[Path], model_folder: Path, tmp_path: Path) -> None:
+    """Same catalog, same vectors; every kill hit a live process."""
+    models = model_folder.parent
+    begun = time.monotonic()
+    assert start(tmp_path / "undisturbed", models, files).wait() == 0
+    whole = time.monotonic() - begun
+    rng = random.Random(20251124)  # noqa: S311  not for secrets
+    kills, moments = 0, set()
+    # A run's share of the work grows with its length, so moments from start-up to mid-embedding are all hit.
+    while kills < KILLS:
+        process = start(tmp_path / "killed", models, files)
+        time.sleep(rng.uniform(0.2, 0.6) * whole if kills % 3 else rng.uniform(0.0, 0.2) * whole)
+        if process.poll() is not None:
+            break
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        kills += 1
+        moments.add(progress(tmp_path / "killed"))
+        if (tmp_path / "killed" / "catalog.sqlite3").exists() and kills in (4, 7):
+            remove_some(tmp_path / "killed", models)
+    assert kills == KILLS
+    assert len(moments) >= 3, f"the kills hit too few moments: {moments}"
+    assert start(tmp_path / "killed", models, files).wait() == 0
+    rows, windows = contents(tmp_path / "killed", models)
+    expected_rows, expected_windows = contents(tmp_path / "undisturbed", models)
+    assert rows == expected_rows
+    assert windows == expected_windows
+    assert len(rows["document"]) == FILES
+
+
+def remove_some(data: Path, models: Path) -> None:
+    """Take a third of what is there out again, so that later kills also find work under way."""
+    engine = Engine(Settings(data=data, models=models))
+    for document in engine.documents()[::3]:
+        engine.remove(document.symbol) if engine.index.catalog.documents(document.symbol) else None
+    engine.close()
+
+
+def progress(data: Path) -> tuple[int, ...]:
+    """How many rows each table held when the process died; () before the catalog existed."""
+    try:
+        with sqlite3.connect(data / "catalog.sqlite3") as connection:
+            tables = ("document", "paragraph", "vector", "placed")
+            counts = tuple(connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in tables)  # noqa: S608  names from above
+        connection.close()
+    except sqlite3.OperationalError:
+        return ()
+    return counts
