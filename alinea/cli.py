@@ -271,7 +271,10 @@ def ui(
 
 @contextmanager
 def _engine(context: typer.Context) -> "Iterator[Engine]":
-    """The engine on the chosen folder; what it raises is printed in one line, and the process ends with status 1."""
+    """The engine on the chosen folder; what it raises is printed in one line, and the process ends with status 1.
+
+    Ctrl-C ends it with status 130, and what was stored stays.
+    """
     from alinea import terminal
     from alinea.engine import Engine
     from alinea.errors import AlineaError
@@ -288,6 +291,9 @@ def _engine(context: typer.Context) -> "Iterator[Engine]":
             yield engine
         finally:
             engine.close()
+    except KeyboardInterrupt:
+        terminal.complain("stopped; what was done so far is kept, and the same command goes on from there")
+        raise typer.Exit(130) from None
     except FilterError as error:
         terminal.complain(str(error))
         raise typer.Exit(2) from None
@@ -307,11 +313,5 @@ def _where(options: list[str] | None) -> dict[str, str]:
 
 
 def main() -> None:
-    """Run the command line; Ctrl-C ends it with status 130, and what was stored stays."""
-    from alinea import terminal
-
-    try:
-        app()
-    except KeyboardInterrupt:
-        terminal.complain("stopped; what was done so far is kept, and the same command goes on from there")
-        raise SystemExit(130) from None
+    """Run the command line."""
+    app()

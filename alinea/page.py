@@ -26,6 +26,8 @@ def serve(data: Path | None, *, port: int, headless: bool) -> int:
         "server.port": str(port),
         "server.headless": str(headless).lower(),
         "browser.gatherUsageStats": "false",
+        "server.showEmailPrompt": "false",
+        "client.toolbarMode": "minimal",
         "server.fileWatcherType": "none",
     }
     command = [

@@ -73,8 +73,8 @@ def _export(folder: Path, mode: str, path: Path) -> None:
             _module(folder, mode),
             (ids, mask),
             path,
-            # The older exporter needs no further package and takes a third of the time, but is to be removed from torch
-            # one day; where onnxscript is installed the newer one makes an equal graph.
+            # The older exporter needs no further package and takes a third of the time, but torch means to remove it;
+            # where onnxscript is installed, the newer one makes an equal graph.
             dynamo=find_spec("onnxscript") is not None,
             external_data=False,
             verbose=False,

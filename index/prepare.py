@@ -100,7 +100,9 @@ def _build(source: str, folder: Path, progress: Report) -> Manifest:
         write_graph(folder, pooling(folder))
         progress("comparing it with sentence-transformers")
         _require_agreement(OnnxEmbedder(folder, manifest), expected)
-    except Exception as error:  # noqa: BLE001 - whatever an exporter stumbles over, the model itself still runs
+    except Exception as error:  # whatever an exporter stumbles over, the model itself still runs
+        if isinstance(error, OSError) and error.errno:  # but a full disk is no property of the model
+            raise
         shutil.rmtree(folder / GRAPH.parent, ignore_errors=True)
         reason = textwrap.shorten(str(error) or repr(error), 200, placeholder=" …")
         progress(f"no graph could be made ({reason}); the model runs through sentence-transformers, more slowly")
@@ -117,8 +119,11 @@ def _require_agreement(embedder: OnnxEmbedder, expected: NDArray[np.float32]) ->
 
 
 def _sync(folder: Path) -> None:
-    """Force all files of a folder and their names to the disk."""
+    """Force all files of a folder and their names to the disk, readable for whoever may read the others."""
+    mode = (folder / "modules.json").stat().st_mode
     for path in [*folder.rglob("*"), folder]:
+        if path.is_file():
+            path.chmod(mode)  # safetensors keeps its files to their owner
         handle = os.open(path, os.O_RDONLY)
         try:
             os.fsync(handle)

@@ -16,7 +16,6 @@ from index.windows import Cutter
 _SHARE = 256
 """Texts between two reports of progress."""
 
-
 _SPARE = 4
 """Tokens left free in a window, for a piece of text may take a few more by itself than within its text."""
 

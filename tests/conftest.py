@@ -15,5 +15,5 @@ def model_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from index.prepare import prepare
 
     kept = os.environ.get("ALINEA_TEST_MODEL")
-    folder = Path(kept) if kept else tmp_path_factory.mktemp("models") / "default"
+    folder = (Path(kept) if kept else tmp_path_factory.mktemp("models")) / "default"
     return prepare("default", folder, lambda line: print(line, file=sys.stderr))

@@ -36,12 +36,10 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     return sorted(folder.iterdir())
 
 
-def start(data: Path, models: Path, files: list[Path]) -> subprocess.Popen[bytes]:
+def start(data: Path, models: Path, files: list[Path], stderr: int = subprocess.DEVNULL) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "alinea", "--data", str(data), "ingest", *map(str, files)]
-    quiet = subprocess.DEVNULL
-    return subprocess.Popen(
-        command, env={"ALINEA_MODELS": str(models), "PATH": "", "PYTHONPATH": str(ROOT)}, stdout=quiet, stderr=quiet
-    )
+    environment = {"ALINEA_MODELS": str(models), "PATH": "", "PYTHONPATH": str(ROOT)}
+    return subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=stderr)
 
 
 def contents(
@@ -87,6 +85,22 @@ def test_ten_kills_change_nothing(files: list[Path], model_folder: Path, tmp_pat
     assert rows == expected_rows
     assert windows == expected_windows
     assert len(rows["document"]) == FILES
+
+
+def test_ctrl_c_stops_cleanly(files: list[Path], model_folder: Path, tmp_path: Path) -> None:
+    """Status 130, a sentence on what was kept, and the next run finishes."""
+    models = model_folder.parent
+    process = start(tmp_path / "stopped", models, files, stderr=subprocess.PIPE)
+    while progress(tmp_path / "stopped")[-2:-1] in ((), (0,)):  # until vectors are kept
+        time.sleep(0.05)
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate()
+    assert process.returncode == 130
+    assert b"what was done so far is kept" in said
+    assert b"Traceback" not in said
+    kept = progress(tmp_path / "stopped")[2]
+    assert start(tmp_path / "stopped", models, files).wait() == 0
+    assert 0 < kept < progress(tmp_path / "stopped")[2]
 
 
 def remove_some(data: Path, models: Path) -> None:

@@ -120,6 +120,18 @@ def test_an_unknown_model_is_refused(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == [".model.lock"]
 
 
+def test_a_place_that_cannot_be_written_is_refused(tmp_path: Path) -> None:
+    """With the place, the system's reason and the remedy."""
+    (tmp_path / "file").touch()
+    with pytest.raises(ModelError, match=r"could not be written to .*file/model: .*File exists.*choose another"):
+        prepare("default", tmp_path / "file" / "model", lambda _: None)
+
+
+def test_files_are_readable_like_any_other(model_folder: Path) -> None:
+    """Weights too, which their library would keep to their owner."""
+    assert len({path.stat().st_mode for path in model_folder.rglob("*") if path.is_file()}) == 1
+
+
 def test_a_folder_with_something_else_is_refused(tmp_path: Path) -> None:
     """And kept."""
     (tmp_path / "model").mkdir()
