@@ -23,11 +23,12 @@ _CJK = re.compile(r"[\u3000-\u9fff\uff00-\uffef]")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One printed line: its text, its page from 1, and the number of blank lines above it."""
+    """One printed line: its text, its page from 1, the blank lines above it, and whether a tab opens it."""
 
     text: str
     page: int
     gap: int = 0
+    tabbed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +55,7 @@ def blocks(lines: Sequence[Line]) -> list[Block]:
     whole: list[Block] = []
     last = -1  # the block that a continuation would belong to
     interrupted = False
-    for block in _group(_without_furniture(lines)):
+    for block in _with_lone_numbers(_group(_without_furniture(lines))):
         if block.note:
             whole.append(block)
             interrupted = True
@@ -131,10 +132,30 @@ def _group(lines: Iterator[Line]) -> Iterator[Block]:
         yield Block(lines=tuple(x.text for x in group), page=group[0].page)
 
 
+def _with_lone_numbers(found: Iterator[Block]) -> Iterator[Block]:
+    """A number alone on its line opens the block below it, unless that has a number of its own."""
+    lone: Block | None = None
+    for block in found:
+        if lone is not None:
+            first = block.lines[0]
+            if block.note or number_start(first) or section_name(first):
+                yield lone
+            else:
+                block = replace(block, lines=(f"{lone.lines[0]} {first}", *block.lines[1:]), page=lone.page)
+            lone = None
+        numbered = number_start(block.text)
+        if numbered and not numbered.text.strip():
+            lone = block
+        else:
+            yield block
+    if lone is not None:
+        yield lone
+
+
 def _starts_anew(group: Sequence[Line], line: Line) -> bool:
     """A line that opens a unit though no blank line stands above it."""
     text, before = line.text, group[-1].text
-    if note_mark(text) or section_name(text) or section_name(before):
+    if line.tabbed or note_mark(text) or section_name(text) or section_name(before):
         return True
     ended = is_ended(before) or before.rstrip(_CLOSERS)[-1:] in _COMMAS
     return ended and bool(number_start(text) or item_start(text) or text.startswith("*"))

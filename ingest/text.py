@@ -1,8 +1,8 @@
 """Plain text and light markdown, as PDF extractors print it, into a reading."""
 
 import codecs
-import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from ingest.block import Block, Line, blocks
@@ -75,14 +75,12 @@ def _lines(text: str) -> Iterator[Line]:
                 gap += 1
                 continue
             page += 1 if gap >= _PAGE_GAP and seen and "\f" not in text else 0
-            yield Line(text=re.sub(r"[ \t]+$", "", raw.lstrip(" \t")), page=page, gap=gap)
+            yield Line(text=raw.strip(" \t"), page=page, gap=gap, tabbed=raw.startswith("\t"))
             gap, seen = 0, True
 
 
 def _turned_pages(found: list[Block], text: str) -> list[Block]:
     """Count a page for every note that ends one without a break of its own, where the file prints no form feeds."""
-    from dataclasses import replace
-
     if "\f" in text:
         return found
     turned, result = 0, []

@@ -131,6 +131,22 @@ def test_a_wrapped_paragraph_is_one_text_and_a_powers_superscript_stays() -> Non
     assert found[1][2] == "Notes that the international area is 40 km² wide;"
 
 
+def test_a_number_alone_on_its_line_opens_what_follows() -> None:
+    """Extractors part a number from its text; neither is lost, and a number without text is no paragraph."""
+    found = units("1.\n\n*Decides* to act;\n\n2.\n*Thanks* Orvane.\n\n3.\n\n4. Closes.")
+    assert [(label, text) for kind, label, text in found if kind == "paragraph"] == [
+        ("1", "Decides to act;"),
+        ("2", "Thanks Orvane."),
+        ("4", "Closes."),
+    ]
+
+
+def test_a_tab_opens_a_paragraph() -> None:
+    """Word's text output parts paragraphs by a tab, not by a blank line."""
+    found = units("\t*Recalling* it,\n\t*Noting* the reports,\n\t\t1.\tDecides to act;\n\t\t2.\tThanks.")
+    assert [label for _, label, _ in found[1:]] == ["PP1", "PP2", "1", "2"]
+
+
 def test_chinese_lines_join_without_a_space() -> None:
     """A space inside a Chinese word would break every search for it."""
     head = "EX/COP/2/1\n\n缔约方会议，\n\n"
