@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ingest.akn import read_akn
+from ingest.check import checked
 from ingest.errors import EmptyFileError, IngestError, RecordError, UnsupportedFormatError
 from ingest.jsonl import read_jsonl
 from ingest.text import read_text
@@ -81,9 +82,11 @@ def read(file: SourceFile) -> tuple[Reading, ...]:
             raise UnsupportedFormatError(f"{file.path}: {what}")
     try:
         if head.startswith(b"<"):
-            return (read_akn(file.path, file.content, file.sha256),)
-        if head.startswith(b"{"):
-            return read_jsonl(file.path, file.content, file.sha256)
-        return (read_text(file.path, file.content, file.sha256),)
+            readings: tuple[Reading, ...] = (read_akn(file.path, file.content, file.sha256),)
+        elif head.startswith(b"{"):
+            return read_jsonl(file.path, file.content, file.sha256)  # labels are kept as given: nothing to doubt
+        else:
+            readings = (read_text(file.path, file.content, file.sha256),)
+        return tuple(checked(reading) for reading in readings)
     except RecordError as error:
         raise IngestError(f"{file.path}: {error}") from error

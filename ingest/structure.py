@@ -180,12 +180,12 @@ class _Walk:
         """Short, without a closing stop, and numbered as headings are, in bold, or outside list and preamble."""
         if len(text) > _LONGEST_HEADING or is_ended(text) or text.rstrip()[-1:] in ",，،":
             return False
+        if found := number_start(text):  # a number out of order without a stop: "2. Methods" among paragraphs 18 and 19
+            out_of_order = self.number > 0 and found.mark.isdigit() and int(found.mark) != self.number + 1
+            return out_of_order or (text.startswith("**") and not found.mark.isdigit())
         if text.startswith("**") or _is_numbered_heading(text):
-            found = number_start(text)
-            return found is None or found.mark != str(self.number + 1)
-        return (
-            not number_start(text) and not self.in_preamble and not block.cut and len(text) < _LONGEST_HEADING * 3 // 4
-        )
+            return True
+        return not self.in_preamble and not block.cut and len(text) < _LONGEST_HEADING * 3 // 4
 
 
 def _is_numbered_heading(text: str) -> bool:

@@ -38,6 +38,7 @@ def test_a_sample_reads_as_its_outline(outline: Path) -> None:
         wanted["language"],
         wanted["title"],
     )
+    assert document.warnings == ()
     labelled = [p for p in reading.paragraphs if p.label]
     found = Counter((p.kind, aligned(p.label), p.section) for p in labelled)
     assert found == Counter((u["kind"], u["label"], tuple(u["section"])) for u in wanted["units"])

@@ -1,0 +1,82 @@
+"""The self-check: what a reader should doubt in what it has read."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby, pairwise
+
+from ingest.labels import SUFFIXES, values
+from ingest.paragraph import Paragraph
+from ingest.unit import Reading
+
+_LEFT_MARK = re.compile(r"(?<=[^\W\d_]{3})[⁰¹²³⁴-⁹]+|(?<=[,.;:»”])[⁰¹²³⁴-⁹]+")
+
+
+def checked(reading: Reading) -> Reading:
+    """The same reading, its document with a warning for each thing to doubt; none on a clean document."""
+    found = (*reading.document.warnings, *_doubts(reading.paragraphs))
+    return replace(reading, document=replace(reading.document, warnings=found))
+
+
+def _doubts(paragraphs: Sequence[Paragraph]) -> Iterator[str]:
+    yield from _numbering(paragraphs)
+    yield from _lettering(paragraphs)
+    yield from _notes(paragraphs)
+
+
+def _numbering(paragraphs: Sequence[Paragraph]) -> Iterator[str]:
+    """Gaps, repeats and steps back in the numbers of each part; an item stands for a paragraph that is all items."""
+    numbered = [p for p in paragraphs if p.kind in ("paragraph", "item") and p.label[0].isdigit()]
+    for section, group in groupby(numbered, key=lambda p: p.section):
+        where = f" in {', '.join(section)}" if section else ""
+        before = ""
+        for unit in group:
+            label = unit.label.partition(" (")[0]
+            if before and (unit.kind == "paragraph" or label != before):
+                yield from _step(before, label, where)
+            before = label
+
+
+def _step(before: str, label: str, where: str) -> Iterator[str]:
+    last, first = _range(before)[1], _range(label)[0]
+    if first == last and (label == before or not label.endswith(SUFFIXES)):
+        yield f"paragraph {label}{where} stands twice"
+    elif first > last + 1:
+        yield f"paragraph {label}{where} follows {before}: {_missing(last + 1, first - 1)} missing"
+    elif first < last and first != 1:
+        yield f"paragraph {label}{where} follows {before}"
+
+
+def _range(label: str) -> tuple[int, int]:
+    """First and last number that a label stands for: 8 and 10 for "8–10", 3 and 3 for "3 bis"."""
+    numbers = [int(n) for n in re.findall(r"\d+", label)]
+    return numbers[0], numbers[-1]
+
+
+def _missing(first: int, last: int) -> str:
+    return f"{first} is" if first == last else f"{first} to {last} are"
+
+
+def _lettering(paragraphs: Sequence[Paragraph]) -> Iterator[str]:
+    """Letters and numerals of each list that do not follow one another."""
+    items = [p for p in paragraphs if p.kind == "item" and " " in p.label]
+    lists: dict[tuple[tuple[str, ...], str], list[Paragraph]] = {}
+    for item in items:
+        parent = item.id.rpartition("(")[0]
+        lists.setdefault((item.section, parent), []).append(item)
+    for units in lists.values():
+        for before, after in pairwise(units):
+            old, new = (values(p.label.rpartition(" ")[2]) for p in (before, after))
+            if old and new and not any(n == (series, place + 1) for series, place in old for n in new):
+                yield f"item {after.label} follows {before.label}"
+
+
+def _notes(paragraphs: Sequence[Paragraph]) -> Iterator[str]:
+    """Notes that no mark leads to, and marks without a note."""
+    carried = {note for p in paragraphs for note in p.notes}
+    for note in paragraphs:
+        if note.kind == "footnote" and note.id not in carried and note.label.isdigit():
+            yield f"note {note.label} on page {note.page} has no mark in the text"
+    for unit in paragraphs:
+        for mark in _LEFT_MARK.findall(unit.text):
+            yield f"the mark {mark} in {unit.label or unit.kind} has no note"

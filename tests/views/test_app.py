@@ -1,0 +1,205 @@
+"""The page without a browser: what a visitor sees and does."""
+
+import json
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from alinea.engine import Engine
+from alinea.settings import Settings
+
+SAMPLES = Path(__file__).parents[2] / "samples"
+QUESTION = "When and where will the interim working group hold its first meeting?"
+HOSTILE = "<img src=x onerror=alert(1)> **bold** $x^2$ :material/home: </div><script>alert(2)</script>"
+
+
+def _html(page: AppTest) -> str:
+    """All HTML on the page but the style sheet."""
+    bodies = [str(getattr(element, "value", "")) for element in page.get("html")]
+    return "\n".join(body for body in bodies if "<style>" not in body)
+
+
+def _ask(page: AppTest, question: str) -> AppTest:
+    page.text_input(key="question").input(question)
+    next(button for button in page.button if button.label == "Ask").click()
+    return page.run()
+
+
+def _go(page: AppTest, name: str) -> AppTest:
+    """Open one of the page's pages after its first run. AppTest's own `switch_page` knows only pages that are files."""
+    registered = page._registered_pages.items()
+    page._page_hash = next(identity for identity, info in registered if info.get("url_pathname") == name)
+    return page
+
+
+def _upload(page: AppTest, *files: tuple[str, bytes]) -> AppTest:
+    box = page.file_uploader[0]
+    for name, content in files:
+        box.upload(name, content)
+    return page.run()
+
+
+def test_empty_index_explains_what_to_do(empty_page: AppTest) -> None:
+    """With nothing indexed the page explains itself in three steps and leads to the library, with no question box."""
+    empty_page.run()
+    assert not empty_page.exception
+    assert _html(empty_page).count("<li>") == 3
+    assert not empty_page.text_input
+    next(button for button in empty_page.button if button.label == "Open the library").click().run()
+    assert empty_page.file_uploader
+
+
+def test_samples_are_one_click_away(empty_page: AppTest) -> None:
+    """The button of the empty state indexes the samples, and the question box comes with examples made from them."""
+    empty_page.run()
+    next(button for button in empty_page.button if button.label == "Load the sample documents").click().run()
+    assert not empty_page.exception
+    assert empty_page.text_input(key="question").value == ""
+    assert [b.key for b in empty_page.button if b.key and b.key.startswith("example-")] == [
+        f"example-{n}" for n in range(4)
+    ]
+
+
+def test_citation_opens_the_paragraph_beside_the_answer(page: AppTest) -> None:
+    """A click on a citation shows the paragraph, its quote marked, between its neighbours; the answer stays."""
+    _ask(page.run(), QUESTION)
+    assert page.query_params["q"] == QUESTION
+    assert "al-statement" in _html(page)
+    assert "<mark>" not in _html(page)
+    assert page.button(key="citation-1").label.startswith("**1**")
+    page.button(key="citation-1").click().run()
+    assert not page.exception
+    shown = _html(page)
+    assert "al-statement" in shown
+    assert "2 to 4 March 2026" in shown.partition("<mark>")[2].partition("</mark>")[0]
+    assert shown.count("al-near") == 4
+
+
+def test_language_versions_are_one_click_away(page: AppTest) -> None:
+    """Arabic stands from right to left; going back to the first language brings the quote back."""
+    _ask(page.run(), QUESTION)
+    page.button(key="citation-1").click().run()
+    page.button(key="version-ar").click().run()
+    assert 'lang="ar" dir="rtl"' in _html(page)
+    assert "<mark>يقرر كذلك" in _html(page)
+    page.button(key="version-en").click().run()
+    assert "<mark>Decides further" in _html(page)
+
+
+def test_link_restores_question_and_answer(page: AppTest) -> None:
+    """A link that holds a question opens with its answer."""
+    page.query_params["q"] = QUESTION
+    page.run()
+    assert page.text_input(key="question").value == QUESTION
+    assert "al-statement" in _html(page)
+
+
+def test_not_found_says_so_and_gives_leads(page: AppTest) -> None:
+    """Where nothing answers, the page says so, says what it looked at, and marks the nearest paragraphs as leads."""
+    _ask(page.run(), "What is the budget for 2031?")
+    shown = _html(page)
+    assert "Not found." in shown
+    assert "4 documents" in shown
+    assert "Leads, not an answer" in shown
+    assert "al-statement" not in shown
+    page.button(key="open-lead-1").click().run()
+    assert "al-passage" in _html(page)
+    assert "Leads, not an answer" in _html(page)
+
+
+def test_upload_reports_each_file(empty_page: AppTest, data: Path) -> None:
+    """A good file is added, a bad one is reported with its reason, and only what was taken is kept, by a plain name."""
+    good = (SAMPLES / "LAG_COP_4_DEC_3.en.txt").read_bytes()
+    empty_page.run()
+    _go(empty_page, "library").run()
+    _upload(empty_page, ("../../<b>decision.txt", good), ("scan.pdf", b"%PDF-1.4"), ("empty.txt", b""))
+    assert not empty_page.exception
+    shown = _html(empty_page)
+    assert "1 added, 2 failed" in shown
+    assert "a PDF; take its text out first" in shown
+    assert "the file is empty" in shown
+    assert str(data) not in shown
+    assert [path.name for path in (data / "uploads").iterdir()] == ["_b_decision.txt"]
+    assert list(empty_page.dataframe[0].value["Symbol"]) == ["LAG/COP/4/DEC/3"]
+
+
+def test_uploading_again_updates_the_document(empty_page: AppTest, data: Path) -> None:
+    """The same name with other content updates; a broken version leaves the earlier file and document as they were."""
+    first = (SAMPLES / "LAG_COP_4_DEC_3.en.txt").read_bytes()
+    second = first.replace(b"secretariat", b"permanent secretariat")
+    empty_page.run()
+    _go(empty_page, "library").run()
+    for content, outcome in ((first, "1 added"), (second, "1 updated"), (second, "1 unchanged"), (b"", "1 failed")):
+        _upload(empty_page, ("decision.txt", content))
+        assert f"<strong>{outcome}</strong>" in _html(empty_page)
+    assert (data / "uploads" / "decision.txt").read_bytes() == second
+
+
+def test_removal_deletes_document_and_upload(empty_page: AppTest, data: Path) -> None:
+    """A chosen row is removed with the uploaded copy, and the library is empty again."""
+    empty_page.run()
+    _go(empty_page, "library").run()
+    _upload(empty_page, ("decision.txt", (SAMPLES / "LAG_COP_4_DEC_3.en.txt").read_bytes()))
+    table = next(key for key in empty_page.session_state.to_dict() if str(key).startswith("documents-"))
+    empty_page.session_state[table] = {"selection": {"rows": [0], "columns": [], "cells": []}}
+    empty_page.run()
+    empty_page.button(key="remove").click().run()
+    assert not empty_page.exception
+    assert "No documents yet" in _html(empty_page)
+    assert not list((data / "uploads").iterdir())
+
+
+def test_reading_page_marks_the_linked_quote(page: AppTest) -> None:
+    """A link to a paragraph shows its whole document with the quote marked; the numbers stand in the margin."""
+    page.run()
+    _go(page, "read")
+    page.query_params.update({"document": "LAG/COP/4/RES/1@en", "paragraph": "6", "quote": "0-15"})
+    page.run()
+    assert not page.exception
+    shown = _html(page)
+    assert "<mark>Decides further</mark>" in shown
+    assert '<div class="al-margin">14</div>' in shown
+    assert page.selectbox(key="document").value == "LAG/COP/4/RES/1@en"
+
+
+@pytest.mark.parametrize("link", [{"document": "X/1@en"}, {"document": "LAG/COP/4/RES/1@en", "paragraph": "99"}])
+def test_reading_page_survives_dead_links(page: AppTest, link: dict[str, str]) -> None:
+    """A link to what is not indexed says so and still shows a document."""
+    page.run()
+    _go(page, "read")
+    page.query_params.update(link)
+    page.run()
+    assert not page.exception
+    assert len(page.warning) == 1
+    assert "al-document" in _html(page)
+
+
+def test_markup_in_documents_and_questions_is_text(empty_page: AppTest, data: Path, tmp_path: Path) -> None:
+    """HTML, Markdown and LaTeX in symbol, title, label, text, file name or question reach the page as text."""
+    line = {
+        "document": "T/1<b>*x*",
+        "language": "en",
+        "title": HOSTILE,
+        "label": "1",
+        "text": f"The fee is 7. {HOSTILE}",
+    }
+    file = tmp_path / "hostile.jsonl"
+    file.write_text(json.dumps(line), encoding="utf-8")
+    engine = Engine(Settings())
+    assert not engine.ingest([file]).failed
+    engine.close()
+    _ask(empty_page.run(), f"What is the fee? {HOSTILE}")
+    button = "citation-1" if "al-statement" in _html(empty_page) else "open-lead-1"
+    empty_page.button(key=button).click().run()
+    assert not empty_page.exception
+    assert r"T\/1\<b\>\*x\*" in empty_page.button(key=button).label
+    pages = [_html(empty_page)]
+    for name in ("read", "library"):
+        _go(empty_page, name).run()
+        assert not empty_page.exception
+        pages.append(_html(empty_page))
+    for shown in pages:
+        assert "<img" not in shown
+        assert "<script>alert" not in shown
+    assert all("&lt;img" in shown for shown in pages[:2])

@@ -1,0 +1,83 @@
+"""Uploaded files: kept in the data folder by their plain name, so that uploading a file again updates its document."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from alinea.ingestion import IngestReport
+from ingest.document import Document
+
+FOLDER = "uploads"
+_NAME_BYTES = 200
+_FORBIDDEN = re.compile(r'[<>:"|?*]')
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Upload:
+    """A file kept under its plain name, and the content that stood there before; None where nothing did."""
+
+    path: Path
+    earlier: bytes | None
+
+
+def plain_name(name: str) -> str:
+    """A file's name without folders, control characters and what file systems forbid; never hidden, never blank.
+
+    `../../x.txt` is `x.txt`. At most 200 bytes, the suffix kept.
+    """
+    last = unicodedata.normalize("NFC", re.split(r"[/\\]", name)[-1])
+    visible = "".join(c for c in last if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Zl", "Zp"))
+    plain = _FORBIDDEN.sub("_", visible).strip().lstrip(". ")
+    stem, dot, suffix = plain.rpartition(".") if "." in plain else (plain, "", "")
+    while len(f"{stem}{dot}{suffix}".encode()) > _NAME_BYTES:
+        stem, suffix = (stem[:-1], suffix) if stem else (stem, suffix[:-1])
+    return f"{stem}{dot}{suffix}" if stem else f"document{dot}{suffix}"
+
+
+def keep(folder: Path, files: Sequence[tuple[str, bytes]]) -> list[Upload]:
+    """Write files, each with the name that the visitor gave it; names that meet within one upload are numbered."""
+    folder.mkdir(parents=True, exist_ok=True)
+    kept: dict[Path, Upload] = {}
+    for name, content in files:
+        path = folder / plain_name(name)
+        number = 2
+        while path in kept:
+            path = folder / plain_name(f"{Path(plain_name(name)).stem} ({number}){path.suffix}")
+            number += 1
+        kept[path] = Upload(path=path, earlier=path.read_bytes() if path.exists() else None)
+        _write(path, content)
+    return list(kept.values())
+
+
+def settle(uploads: Sequence[Upload], report: IngestReport | None, documents: Sequence[Document]) -> None:
+    """Put back what stood in place of a file that was not taken; delete files that no document came from.
+
+    Args:
+        uploads: As `keep` returned them.
+        report: What came of them; None where nothing was read.
+        documents: All that are indexed now.
+    """
+    failed = {file.path for file in report.failed} if report else {str(upload.path) for upload in uploads}
+    sources = {document.source for document in documents}
+    for upload in uploads:
+        if str(upload.path) in failed and upload.earlier is not None:
+            _write(upload.path, upload.earlier)
+        elif str(upload.path) not in sources:
+            upload.path.unlink(missing_ok=True)
+
+
+def discard(folder: Path, removed: Sequence[Document], left: Sequence[Document]) -> None:
+    """Delete the uploaded files of removed documents; files elsewhere stay, and those of other documents."""
+    needed = {document.source for document in left}
+    for source in {document.source for document in removed} - needed:
+        if source and Path(source).resolve().parent == folder.resolve():
+            Path(source).unlink(missing_ok=True)
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all."""
+    partial = path.with_name(f".{path.name}.partial")
+    partial.write_bytes(content)
+    partial.replace(path)

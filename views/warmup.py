@@ -1,0 +1,45 @@
+"""The shared engine, whose model gets ready in the background."""
+
+import threading
+from collections.abc import Callable
+
+from alinea.engine import Engine, Report
+from index.errors import IndexingError
+
+
+class Warmup:
+    """Makes an engine and loads its model in a thread, once a server, so that no visitor waits for it twice.
+
+    Args:
+        make: Makes the engine; given what it reports the steps of a preparation to.
+
+    Attributes:
+        engine: For everybody. It may be asked at any time; before the model is ready that takes longer.
+        step: What is being done, in words.
+    """
+
+    def __init__(self, make: Callable[[Report], Engine]) -> None:
+        self.step = "loading the model"
+        self.engine = make(self._tell)
+        self._thread = threading.Thread(target=self._run, name="warm-up", daemon=True)
+        self._thread.start()
+
+    def _tell(self, stage: str, done: int, total: int) -> None:
+        if not total:
+            self.step = stage
+
+    def _run(self) -> None:
+        try:
+            self.engine.warm_up()
+        except IndexingError:
+            return  # the first question or upload meets the same error, and shows it to the visitor who asked
+
+    def is_ready(self, seconds: float = 0.0) -> bool:
+        """The model is loaded, or cannot be; waits for it so long at most."""
+        self._thread.join(seconds)
+        return not self._thread.is_alive()
+
+    def close(self) -> None:
+        """Wait for the thread and close the engine."""
+        self._thread.join()
+        self.engine.close()
