@@ -131,7 +131,7 @@ class Catalog:
         return len(rows) + len(known)
 
     def remove(self, keys: Sequence[str]) -> None:
-        """Delete documents with their paragraphs, vectors and source entries; `superfluous` then says what to withdraw."""
+        """Delete documents, their paragraphs, vectors and sources; `superfluous` then says what to withdraw."""
         with self._writing() as connection:
             for key in keys:
                 connection.execute(
