@@ -82,6 +82,11 @@ class Catalog:
                 f"{self.path}: schema {found}, this program writes {SCHEMA_VERSION}; delete the folder and ingest again"
             )
 
+    def foreign_writes(self) -> int:
+        """A number that changes whenever another process has written to the file."""
+        version: int = self._connection.execute("PRAGMA data_version").fetchone()[0]
+        return version
+
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
         with self._one_writer:

@@ -39,19 +39,32 @@ class ParagraphIndex:
         self.folder = folder
         self.model = model
         self.catalog = Catalog(folder / "catalog.sqlite3")
-        self._opening = threading.Lock()
+        self._one_user = threading.RLock()
         self._vectors: VectorStore | None = None
+        self._seen = 0
 
-    @property
-    def vectors(self) -> VectorStore:
-        """The vector store, opened at first use."""
-        with self._opening:
+    @contextmanager
+    def vectors(self) -> Iterator[VectorStore]:
+        """The vector store for one thread at a time; opened at first use, and anew after another process wrote.
+
+        Chroma keeps its graph in memory and does not see what other processes add to it.
+        """
+        with self._one_user:
+            version = self.catalog.foreign_writes()
+            if self._vectors is not None and version != self._seen:
+                self._vectors.close()
+                self._vectors = None
             if self._vectors is None:
                 self._vectors = VectorStore(self.folder / "chroma", self.model.name)
-            return self._vectors
+                self._seen = version
+            yield self._vectors
 
     def close(self) -> None:
-        """Close the catalog."""
+        """Close both stores."""
+        with self._one_user:
+            if self._vectors is not None:
+                self._vectors.close()
+                self._vectors = None
         self.catalog.close()
 
     @contextmanager
@@ -111,20 +124,24 @@ class ParagraphIndex:
         paragraphs = self.catalog.paragraphs_by_id(ids)
         kept = self.catalog.vectors(self.model.name, sorted({name for _, name in waiting}))
         old = {p.paragraph_id: p.windows for p in self.catalog.placements(self.model.name, ids)}
-        self.vectors.delete([window_id(identity, n) for identity, windows in old.items() for n in range(windows)])
+        standing = [window_id(identity, n) for identity, windows in old.items() for n in range(windows)]
         # What a kill may leave in the vector store is on record before it is written there.
         begun = [
             Placement(paragraph_id=i, text_hash="", windows=max(len(kept[name]), old.get(i, 0))) for i, name in waiting
         ]
         self.catalog.mark_placed(self.model.name, begun)
-        self.vectors.put([Windows(paragraph=paragraphs[identity], vectors=kept[name]) for identity, name in waiting])
+        units = [Windows(paragraph=paragraphs[identity], vectors=kept[name]) for identity, name in waiting]
+        with self.vectors() as vectors:
+            vectors.delete(standing)
+            vectors.put(units)
         done = [Placement(paragraph_id=i, text_hash=name, windows=len(kept[name])) for i, name in waiting]
         self.catalog.mark_placed(self.model.name, done)
 
     def _withdraw(self) -> None:
         gone = self.catalog.superfluous(self.model.name)
         if gone:
-            self.vectors.delete([window_id(p.paragraph_id, n) for p in gone for n in range(p.windows)])
+            with self.vectors() as vectors:
+                vectors.delete([window_id(p.paragraph_id, n) for p in gone for n in range(p.windows)])
             self.catalog.mark_gone(self.model.name, [p.paragraph_id for p in gone])
 
     def search(self, query: str, *, k: int = 10, where: Mapping[str, str] | None = None) -> list[Hit]:
@@ -141,7 +158,8 @@ class ParagraphIndex:
         if not query.strip() or not self.catalog.counts()["searched"]:
             return []
         vector = np.asarray(self.model.embedder.queries([query])[0], dtype=np.float32)
-        found = self.vectors.nearest(vector, k, where)
+        with self.vectors() as vectors:
+            found = vectors.nearest(vector, k, where)
         paragraphs = self.catalog.paragraphs_by_id([identity for identity, _ in found])
         # A paragraph removed by another process a moment ago is no longer in the catalog.
         present = [(paragraphs[identity], score) for identity, score in found if identity in paragraphs]

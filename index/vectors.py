@@ -8,7 +8,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -46,6 +46,7 @@ class VectorStore:
 
     def __init__(self, folder: Path, model: str) -> None:
         import chromadb
+        from chromadb.api.client import Client
         from chromadb.config import Settings
         from llama_index.vector_stores.chroma import ChromaVectorStore
 
@@ -59,8 +60,13 @@ class VectorStore:
             raise StoreError(
                 f"{folder}: Chroma cannot open it: {error}; delete this folder and run `alinea ingest` again"
             ) from error
+        self._client = cast(Client, client)  # its public type leaves out close()
         self._collection = collection
         self._store: ChromaVectorStore = ChromaVectorStore(chroma_collection=collection)
+
+    def close(self) -> None:
+        """Let go of the folder; the store cannot be used afterwards."""
+        self._client.close()
 
     def put(self, units: Sequence[Windows]) -> None:
         """Write paragraphs under their ids in place of whatever stands there."""
@@ -120,10 +126,6 @@ class VectorStore:
                 break
             wanted = min(4 * wanted, held)
         return list(best.items())[:k]
-
-    def ids(self) -> list[str]:
-        """Ids of all windows, sorted."""
-        return sorted(self._collection.get(include=[])["ids"])
 
     def dump(self) -> dict[str, tuple[str, list[float]]]:
         """Text and vector of every window by id, for comparison."""

@@ -1,6 +1,9 @@
 """The engine, with the real model and real stores."""
 
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -27,6 +30,12 @@ def engine(model_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Engi
 def own(model_folder: Path, tmp_path: Path) -> Engine:
     """An empty index."""
     return Engine(Settings(data=tmp_path / "data", models=model_folder.parent))
+
+
+def windows(engine: Engine) -> dict[str, tuple[str, list[float]]]:
+    """Everything in the vector store."""
+    with engine.index.vectors() as vectors:
+        return vectors.dump()
 
 
 def test_a_question_is_answered_with_its_paragraph(engine: Engine) -> None:
@@ -134,10 +143,10 @@ def test_a_changed_file_replaces_exactly_its_changed_paragraphs(own: Engine, tmp
     path = tmp_path / f"{RESOLUTION}.en.txt"
     shutil.copy(SAMPLES / path.name, path)
     own.ingest([path])
-    before = own.index.vectors.dump()
+    before = windows(own)
     path.write_text(path.read_text(encoding="utf-8").replace("Tamsin Bay", "Ambrel"), encoding="utf-8")
     report = own.ingest([path])
-    after = own.index.vectors.dump()
+    after = windows(own)
     changed = {name for name in before if before[name] != after[name]}
     assert (report.count("updated"), report.indexed) == (1, len(changed))
     assert changed == {name for name, (text, _) in before.items() if "Tamsin Bay" in text}
@@ -150,7 +159,7 @@ def test_removal_leaves_no_trace_in_any_store(own: Engine) -> None:
     own.ingest([path])
     assert [d.language for d in own.remove("LAG/COP/4/RES/1")] == ["en"]
     assert own.documents() == []
-    assert own.index.vectors.ids() == []
+    assert windows(own) == {}
     assert own.search("working group") == []
     assert own.ingest([path]).count("added") == 1
 
@@ -189,6 +198,19 @@ def test_a_second_writer_is_told(own: Engine, model_folder: Path, monkeypatch: p
     other = Engine(Settings(data=own.settings.data, models=model_folder.parent))
     with own.index.writing(), pytest.raises(StoreError, match="another alinea is writing"):
         other.ingest([SAMPLES])
+
+
+def test_what_another_process_writes_is_found(own: Engine) -> None:
+    """Also by an engine that has searched before: the page stays open while files are added."""
+    own.ingest([SAMPLES / f"{RESOLUTION}.en.txt"])
+    question = "Où et quand le groupe de travail tiendra-t-il sa première réunion ?"
+    assert own.search(question, k=1)[0].paragraph.language == "en"
+    command = [sys.executable, "-m", "alinea", "--data", str(own.settings.data)]
+    environment = {**os.environ, "ALINEA_MODELS": str(own.settings.models)}
+    subprocess.run([*command, "ingest", str(SAMPLES / f"{RESOLUTION}.fr.txt")], env=environment, check=True)
+    assert own.search(question, k=1)[0].paragraph.id == "LAG/COP/4/RES/1@fr#6"
+    subprocess.run([*command, "remove", "LAG/COP/4/RES/1"], env=environment, check=True)
+    assert own.search(question, k=1) == []
 
 
 def test_progress_is_told(own: Engine) -> None:

@@ -51,7 +51,8 @@ def contents(
         rows = {name: sorted(connection.execute(f"SELECT * FROM {name}"), key=repr) for name in tables}  # noqa: S608  names from above
     connection.close()
     engine = Engine(Settings(data=data, models=models))
-    windows = engine.index.vectors.dump()
+    with engine.index.vectors() as vectors:
+        windows = vectors.dump()
     engine.close()
     return rows, windows
 
