@@ -99,6 +99,7 @@ class ParagraphIndex:
         """
         if self.catalog.counts()["searched"]:
             _ = self.model.embedder  # prepared now, so that its name is known below
+        self._reconcile()
         self._withdraw()
         self._embed(progress or (lambda done, total: None))
         waiting = self.catalog.unplaced(self.model.name)
@@ -136,6 +137,19 @@ class ParagraphIndex:
             vectors.put(units)
         done = [Placement(paragraph_id=i, text_hash=name, windows=len(kept[name])) for i, name in waiting]
         self.catalog.mark_placed(self.model.name, done)
+
+    def _reconcile(self) -> None:
+        """Believe the vector store where it does not hold what the catalog says: its folder may have been deleted."""
+        recorded = self.catalog.placements(self.model.name)
+        if not recorded:
+            return
+        with self.vectors() as vectors:
+            if vectors.count() == sum(p.windows for p in recorded):
+                return
+            held = vectors.ids()
+            expected = {p.paragraph_id: {window_id(p.paragraph_id, n) for n in range(p.windows)} for p in recorded}
+            vectors.delete(sorted(held - set().union(*expected.values())))
+        self.catalog.mark_gone(self.model.name, [name for name, ids in expected.items() if not ids <= held])
 
     def _withdraw(self) -> None:
         gone = self.catalog.superfluous(self.model.name)

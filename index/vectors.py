@@ -127,6 +127,14 @@ class VectorStore:
             wanted = min(4 * wanted, held)
         return list(best.items())[:k]
 
+    def count(self) -> int:
+        """How many windows there are."""
+        return self._collection.count()
+
+    def ids(self) -> set[str]:
+        """Ids of all windows."""
+        return set(self._collection.get(include=[])["ids"])
+
     def dump(self) -> dict[str, tuple[str, list[float]]]:
         """Text and vector of every window by id, for comparison."""
         found = self._collection.get(include=["documents", "embeddings"])

@@ -200,6 +200,21 @@ def test_a_second_writer_is_told(own: Engine, model_folder: Path, monkeypatch: p
         other.ingest([SAMPLES])
 
 
+def test_a_vector_store_deleted_by_hand_is_filled_again(own: Engine) -> None:
+    """From the vectors that the catalog keeps; nothing is embedded anew."""
+    path = SAMPLES / f"{RESOLUTION}.en.txt"
+    own.ingest([path])
+    before = windows(own)
+    own.close()
+    shutil.rmtree(own.settings.data / "chroma")
+    again = Engine(own.settings)
+    told: list[tuple[str, int, int]] = []
+    report = again.ingest([path], report=lambda *step: told.append(step))
+    assert (report.count("unchanged"), report.indexed) == (1, len(before))
+    assert windows(again) == before
+    assert ("embedding", 0, 0) in told
+
+
 def test_what_another_process_writes_is_found(own: Engine) -> None:
     """Also by an engine that has searched before: the page stays open while files are added."""
     own.ingest([SAMPLES / f"{RESOLUTION}.en.txt"])
