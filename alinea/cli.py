@@ -3,15 +3,12 @@
 Exit status: 0 done, 1 partly done or not found, 2 wrong use. Heavy imports happen inside commands.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-if TYPE_CHECKING:
-    from alinea.engine import Engine
+from alinea.session import engine_on, where_fields
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -66,7 +63,7 @@ def ingest(
     from alinea import terminal
     from alinea.objects import report_object
 
-    with _engine(context) as engine, terminal.Progress() as progress:
+    with engine_on(context.obj) as engine, terminal.Progress() as progress:
         report = engine.ingest(paths, replace=replace, report=progress)
     if json:
         terminal.print_json(report_object(report))
@@ -96,13 +93,13 @@ def ask(
 
     if bool(question.strip()) == bool(batch):
         raise typer.BadParameter("give either a question or --batch FILE.jsonl")
-    with _engine(context) as engine:
+    with engine_on(context.obj) as engine:
         if batch:
             for item in read_batch(batch):
-                answer = engine.ask(item.question, where={**_where(where), **item.where}, language=lang)
+                answer = engine.ask(item.question, where={**where_fields(where), **item.where}, language=lang)
                 terminal.print_json_line(answer_object(answer, item.id))
             return
-        answer = engine.ask(question, where=_where(where), language=lang)
+        answer = engine.ask(question, where=where_fields(where), language=lang)
     if json:
         terminal.print_json(answer_object(answer))
     else:
@@ -129,15 +126,15 @@ def search(
 
     if bool(query.strip()) == bool(batch) or bool(batch) != bool(run):
         raise typer.BadParameter("give either a query, or --batch FILE.jsonl with --run OUT.trec")
-    with _engine(context) as engine:
+    with engine_on(context.obj) as engine:
         if batch and run:
             rankings = (
-                (item.id, engine.search(item.question, k=k, where={**_where(where), **item.where}))
+                (item.id, engine.search(item.question, k=k, where={**where_fields(where), **item.where}))
                 for item in read_batch(batch)
             )
             write_run(run, rankings)
             return
-        hits = engine.search(query, k=k, where=_where(where))
+        hits = engine.search(query, k=k, where=where_fields(where))
     if json:
         terminal.print_json([hit_object(hit) for hit in hits])
     else:
@@ -158,7 +155,7 @@ def show(
     from alinea import terminal
     from alinea.objects import document_object, paragraph_object, passage_object
 
-    with _engine(context) as engine:
+    with engine_on(context.obj) as engine:
         documents = [d for d in engine.documents() if "".join(d.symbol.split()) == "".join(reference.split())]
         if not documents:
             passage = engine.show(reference)
@@ -180,7 +177,7 @@ def status(context: typer.Context, json: Json = False) -> None:
     from alinea import terminal
     from alinea.objects import state_object
 
-    with _engine(context) as engine:
+    with engine_on(context.obj) as engine:
         state = state_object(engine.state(), str(engine.settings.data))
     terminal.print_json(state) if json else terminal.print_state(state)
 
@@ -191,7 +188,7 @@ def list_(context: typer.Context, json: Json = False) -> None:
     from alinea import terminal
     from alinea.objects import document_object
 
-    with _engine(context) as engine:
+    with engine_on(context.obj) as engine:
         documents = engine.documents()
     terminal.print_json([document_object(d) for d in documents]) if json else terminal.print_documents(documents)
 
@@ -206,7 +203,7 @@ def remove(
     from alinea import terminal
     from alinea.objects import document_object
 
-    with _engine(context) as engine:
+    with engine_on(context.obj) as engine:
         gone = engine.remove(symbol)
     if json:
         terminal.print_json([document_object(d) for d in gone])
@@ -227,7 +224,7 @@ def export(
 
     if format not in FORMATS:
         raise typer.BadParameter(f"format {format!r} is none of {', '.join(FORMATS)}")
-    with _engine(context) as engine:
+    with engine_on(context.obj) as engine:
         documents = [
             d for d in engine.documents() if not symbol or "".join(d.symbol.split()) == "".join(symbol.split())
         ]
@@ -250,7 +247,7 @@ def eval_(
     from eval.gold import read_gold
     from eval.run import ask_all, measures
 
-    with _engine(context) as engine:
+    with engine_on(context.obj) as engine:
         questions = read_gold(gold or engine.settings.gold)
         with terminal.Progress() as progress:
             found = measures(ask_all(progress.counted("asking", questions), engine.ask))
@@ -267,49 +264,6 @@ def ui(
     from alinea.page import serve
 
     raise typer.Exit(serve(context.obj, port=port, headless=headless))
-
-
-@contextmanager
-def _engine(context: typer.Context) -> "Iterator[Engine]":
-    """The engine on the chosen folder; what it raises is printed in one line, and the process ends with status 1.
-
-    Ctrl-C ends it with status 130, and what was stored stays.
-    """
-    from alinea import terminal
-    from alinea.engine import Engine
-    from alinea.errors import AlineaError
-    from alinea.settings import Settings
-    from answer.errors import AnswerError
-    from eval.errors import EvalError
-    from index.errors import FilterError, IndexingError
-    from ingest.errors import IngestError
-
-    settings = Settings(data=context.obj) if context.obj else Settings()
-    try:
-        engine = Engine(settings, report=terminal.say_step)
-        try:
-            yield engine
-        finally:
-            engine.close()
-    except KeyboardInterrupt:
-        terminal.complain("stopped; what was done so far is kept, and the same command goes on from there")
-        raise typer.Exit(130) from None
-    except FilterError as error:
-        terminal.complain(str(error))
-        raise typer.Exit(2) from None
-    except (AlineaError, AnswerError, EvalError, IndexingError, IngestError) as error:
-        terminal.complain(str(error))
-        raise typer.Exit(1) from None
-
-
-def _where(options: list[str] | None) -> dict[str, str]:
-    pairs = [option.partition("=") for option in options or ()]
-    for name, sign, value in pairs:
-        if not (name and sign and value):
-            raise typer.BadParameter(
-                f"--where {name}{sign}{value}: write it as FIELD=VALUE, for example --where language=fr"
-            )
-    return {name: value for name, _, value in pairs}
 
 
 def main() -> None:

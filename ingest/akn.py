@@ -4,7 +4,6 @@ The printed number stands in `<num>`; `eId` is a running index and never read. S
 AKN4UN guidelines of the United Nations High-Level Committee on Management.
 """
 
-import datetime
 import re
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field, replace
@@ -12,17 +11,17 @@ from pathlib import Path
 
 from lxml import etree
 
+from ingest.akn_cover import Cover, distribution
 from ingest.document import Document
 from ingest.errors import EmptyFileError, MarkupError
 from ingest.labels import marker, values
 from ingest.language import detect
+from ingest.markup import NAMESPACE, A, own_text
 from ingest.numbers import ItemList, item_start
 from ingest.section import section_name
 from ingest.symbol import kind_of, symbol_from_stem
 from ingest.unit import Reading, Unit, assemble
 
-NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
-_A = f"{{{NAMESPACE}}}"
 LANGUAGE_CODES = {
     "eng": "en",
     "fra": "fr",
@@ -34,10 +33,6 @@ LANGUAGE_CODES = {
     "rus": "ru",
     "deu": "de",
 }
-_APART = frozenset(
-    _A + tag
-    for tag in ("authorialNote", "num", "heading", "subheading", "table", "list", "sublist", "blockList", "img")
-)
 
 
 def read_akn(path: Path, content: bytes, sha256: str) -> Reading:
@@ -53,12 +48,12 @@ def read_akn(path: Path, content: bytes, sha256: str) -> Reading:
         EmptyFileError: The markup holds no text.
     """
     root = _parse(path, content)
-    cover = _Cover.of(root)
+    cover = Cover.of(root)
     symbol = cover.text("docNumber") or symbol_from_stem(path.stem)
     units = list(_Walk().document(root))
     if not units:
         raise EmptyFileError(f"{path}: the markup holds no paragraphs")
-    tag = root.find(f".//{_A}FRBRlanguage")
+    tag = root.find(f".//{A}FRBRlanguage")
     code = "" if tag is None else tag.get("language", "")
     document = Document(
         symbol=symbol,
@@ -68,8 +63,8 @@ def read_akn(path: Path, content: bytes, sha256: str) -> Reading:
         session=cover.text("session"),
         date=cover.date(),
         agenda_item=cover.agenda_item(),
-        distribution=_distribution(cover.text("docStatus")),
-        kind=kind_of(symbol, root.find(f".//{_A}statement") is not None),
+        distribution=distribution(cover.text("docStatus")),
+        kind=kind_of(symbol, root.find(f".//{A}statement") is not None),
         source=str(path),
         sha256=sha256,
     )
@@ -85,77 +80,11 @@ def _parse(path: Path, content: bytes) -> etree._Element:
         raise MarkupError(
             f"{path}, line {line}: not well-formed XML: {error.msg}; mend the markup or ask for another copy"
         ) from None
-    if root.tag != f"{_A}akomaNtoso":
+    if root.tag != f"{A}akomaNtoso":
         raise MarkupError(
             f"{path}, line 1: the root element is {etree.QName(root).localname!r}, expected 'akomaNtoso' of {NAMESPACE}"
         )
     return root
-
-
-@dataclass(frozen=True, slots=True)
-class _Cover:
-    """The cover page and preface of a document."""
-
-    parts: tuple[etree._Element, ...]
-
-    @classmethod
-    def of(cls, root: etree._Element) -> "_Cover":
-        return cls(tuple(root.findall(f"*/{_A}coverPage")) + tuple(root.findall(f"*/{_A}preface")))
-
-    def all(self, tag: str) -> list[etree._Element]:
-        return [node for part in self.parts for node in part.iter(_A + tag)]
-
-    def text(self, tag: str, *, last: bool = False) -> str:
-        texts = [text for node in self.all(tag) if (text := own_text(node)[0])]
-        return texts[-1 if last else 0] if texts else ""
-
-    def title(self) -> str:
-        """The resolution's own title, else the agenda item's name, else the cover's line on its adoption."""
-        titles = {node.get("refersTo", ""): own_text(node)[0] for node in self.all("docTitle")}
-        names = [own_text(node)[0] for node in self.all("inline") if node.get("name") == "agenda item name"]
-        return (
-            titles.get("#resolutionTitle")
-            or next(iter(names), "")
-            or titles.get("#resolutionNumber")
-            or titles.get("", "")
-        )
-
-    def date(self) -> datetime.date | None:
-        for node in self.all("docDate"):
-            try:
-                return datetime.date.fromisoformat(node.get("date", ""))
-            except ValueError:
-                continue
-        return None
-
-    def agenda_item(self) -> str:
-        return next((n.get("title", "") for n in self.all("inline") if n.get("name") == "agenda item"), "")
-
-
-def _distribution(printed: str) -> str:
-    return printed.split(":", 1)[-1].strip().casefold()
-
-
-def own_text(node: etree._Element) -> tuple[str, tuple[str, ...]]:
-    """Text of `node` without numbers, notes, tables and nested lists, on one line; and its note marks in order."""
-    parts: list[str] = []
-    marks: list[str] = []
-
-    def walk(element: etree._Element) -> None:
-        parts.append(element.text or "")
-        for child in element:
-            if child.tag == f"{_A}authorialNote":
-                marks.append(child.get("marker", ""))
-            elif child.tag == f"{_A}sup" and (child.text or "").strip().isdigit():
-                marks.append((child.text or "").strip())
-            elif child.tag == f"{_A}eol":
-                parts.append(" ")
-            elif isinstance(child.tag, str) and child.tag not in _APART:
-                walk(child)
-            parts.append(child.tail or "")
-
-    walk(node)
-    return " ".join("".join(parts).split()), tuple(m for m in marks if m)
 
 
 @dataclass(slots=True)
@@ -170,55 +99,55 @@ class _Walk:
     loose: ItemList = field(default_factory=ItemList)
 
     def document(self, root: etree._Element) -> Iterator[Unit]:
-        names = {ref.get("href", "").lstrip("#"): ref.get("showAs", "") for ref in root.iter(f"{_A}documentRef")}
-        for part in root.iter(f"{_A}preamble", f"{_A}mainBody"):
+        names = {ref.get("href", "").lstrip("#"): ref.get("showAs", "") for ref in root.iter(f"{A}documentRef")}
+        for part in root.iter(f"{A}preamble", f"{A}mainBody"):
             self.section = self._part_section(part, names)
             self.number = self.chapeau = ""
             self.preambular = 0
-            yield from self.preamble(part) if part.tag == f"{_A}preamble" else self.body(part)
+            yield from self.preamble(part) if part.tag == f"{A}preamble" else self.body(part)
 
     def _part_section(self, part: etree._Element, names: dict[str, str]) -> tuple[str, ...]:
         section = []
         for ancestor in reversed(list(part.iterancestors())):
-            if ancestor.tag == f"{_A}component" and names.get(ancestor.get("eId", "")):
+            if ancestor.tag == f"{A}component" and names.get(ancestor.get("eId", "")):
                 section.append(section_name(names[ancestor.get("eId", "")]) or names[ancestor.get("eId", "")])
-            if ancestor.tag == f"{_A}attachment":
-                heading = ancestor.find(f"{_A}heading")
+            if ancestor.tag == f"{A}attachment":
+                heading = ancestor.find(f"{A}heading")
                 printed = own_text(heading)[0] if heading is not None else ""
                 section.append(section_name(printed) or "annex")
         return tuple(section)
 
     def preamble(self, part: etree._Element) -> Iterator[Unit]:
         for node in part:
-            if node.tag == f"{_A}formula":
+            if node.tag == f"{A}formula":
                 yield from self.unit(node, kind="text")
-            elif node.tag == f"{_A}p" and node.get("class") == "heading":
+            elif node.tag == f"{A}p" and node.get("class") == "heading":
                 yield from self.heading(node)
-            elif node.tag == f"{_A}container":
+            elif node.tag == f"{A}container":
                 self.preambular += 1
                 label = f"PP{self.preambular}"
-                intro = node.find(f".//{_A}listIntroduction")
+                intro = node.find(f".//{A}listIntroduction")
                 lead = yield from self.numbered(
                     node if intro is None else intro, kind="preambular", label=label, cited=label
                 )
-                for item in node.iter(f"{_A}item"):
+                for item in node.iter(f"{A}item"):
                     mark = marker(_number(item))
                     yield from self.unit(item, kind="item", label=f"{label} {mark}", lead=lead)
 
     def body(self, part: etree._Element) -> Iterator[Unit]:
         for node in part:
-            if node.tag == f"{_A}paragraph":
+            if node.tag == f"{A}paragraph":
                 yield from self.paragraph(node)
-            elif node.tag == f"{_A}container":
-                for table in node.iter(f"{_A}table"):
+            elif node.tag == f"{A}container":
+                for table in node.iter(f"{A}table"):
                     yield from self.table(table)
 
     def paragraph(self, node: etree._Element) -> Iterator[Unit]:
         for tag in ("heading", "subheading"):
-            for heading in node.findall(_A + tag):
+            for heading in node.findall(A + tag):
                 yield from self.heading(heading)
         printed = _number(node)
-        nested = node.find(f"{_A}list")
+        nested = node.find(f"{A}list")
         content = _content(node)
         if not printed:
             yield from self.unnumbered(content)
@@ -267,10 +196,10 @@ class _Walk:
         cited = cited or label
         last, last_cited, last_lead = previous, cited, lead
         for child in node:
-            if child.tag == f"{_A}point" and child.find(f"{_A}num") is None:
+            if child.tag == f"{A}point" and child.find(f"{A}num") is None:
                 yield from self.unit(child, kind="text", lead=lead)
-            elif child.tag == f"{_A}point":
-                for heading in child.findall(f"{_A}subheading"):
+            elif child.tag == f"{A}point":
+                for heading in child.findall(f"{A}subheading"):
                     yield from self.heading(heading)
                 printed = _number(child)
                 mark = marker(printed)
@@ -279,11 +208,11 @@ class _Walk:
                     _content(child), kind="item", label=last, cited=last_cited, lead=lead, printed=printed
                 )
                 last_lead = f"{lead} {own}".strip()
-                for deeper in child.findall(f"{_A}list") + child.findall(f"{_A}sublist"):
+                for deeper in child.findall(f"{A}list") + child.findall(f"{A}sublist"):
                     yield from self.items(deeper, last, last_lead, cited=last_cited)
-            elif child.tag == f"{_A}sublist" and _is_letter_i(child, last_cited):
+            elif child.tag == f"{A}sublist" and _is_letter_i(child, last_cited):
                 yield from self.items(child, label, lead, cited=cited, previous=last)
-            elif child.tag == f"{_A}sublist":
+            elif child.tag == f"{A}sublist":
                 yield from self.items(child, last, last_lead, cited=last_cited)
 
     def numbered(
@@ -309,17 +238,17 @@ class _Walk:
         text, marks = own_text(node)
         if text:
             yield Unit(kind=kind, label=label, section=self.section, lead=lead, text=text, marks=marks)
-        for note in node.iter(f"{_A}authorialNote"):
+        for note in node.iter(f"{A}authorialNote"):
             words = re.sub(
                 r"^\(\s*\)\s*", "", own_text(note)[0]
             )  # Arabic files print the mark in brackets before the note
             if words and note.get("marker"):
                 yield Unit(kind="footnote", label=note.get("marker", ""), section=self.section, text=words)
-        for table in node.iter(f"{_A}table"):
+        for table in node.iter(f"{A}table"):
             yield from self.table(table)
 
     def table(self, node: etree._Element) -> Iterator[Unit]:
-        rows = (" | ".join(own_text(cell)[0] for cell in row) for row in node.iter(f"{_A}tr"))
+        rows = (" | ".join(own_text(cell)[0] for cell in row) for row in node.iter(f"{A}tr"))
         text = "\n".join(row for row in rows if row.strip(" |"))
         if text:
             yield Unit(kind="table", section=self.section, text=text)
@@ -327,25 +256,25 @@ class _Walk:
 
 def _content(node: etree._Element) -> etree._Element:
     """The part of a paragraph or point that holds its own words: its content, its list's intro, or itself."""
-    for path in (f"{_A}content", f"{_A}list/{_A}intro"):
+    for path in (f"{A}content", f"{A}list/{A}intro"):
         if (part := node.find(path)) is not None:
             return part
     return node
 
 
 def _number(node: etree._Element) -> str:
-    num = node.find(f"{_A}num")
+    num = node.find(f"{A}num")
     return "" if num is None else " ".join("".join(str(text) for text in num.itertext()).split())
 
 
 def _is_heading(node: etree._Element) -> bool:
     """All letters stand in bold or the text names an annex: the converter's way to mark up a title inside the body."""
     text, _ = own_text(node)
-    bold = "".join(own_text(span)[0] for span in node.iter(f"{_A}span") if "bold" in span.get("class", ""))
+    bold = "".join(own_text(span)[0] for span in node.iter(f"{A}span") if "bold" in span.get("class", ""))
     whole = re.sub(r"\W", "", text)
     return bool(whole) and (whole == re.sub(r"\W", "", bold) or bool(section_name(text)))
 
 
 def _is_letter_i(sublist: etree._Element, last: str) -> bool:
-    points = [p for p in sublist.findall(f"{_A}point") if p.find(f"{_A}num") is not None]
+    points = [p for p in sublist.findall(f"{A}point") if p.find(f"{A}num") is not None]
     return last.endswith("(h)") and len(points) == 1 and ("letter", 9) in values(marker(_number(points[0])))

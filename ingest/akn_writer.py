@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from ingest.akn import LANGUAGE_CODES, NAMESPACE
+from ingest.akn import LANGUAGE_CODES
 from ingest.document import Document
+from ingest.markup import NAMESPACE
 from ingest.paragraph import Paragraph
 
 _CODES = {bcp47: code for code, bcp47 in reversed(LANGUAGE_CODES.items())}

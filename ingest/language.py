@@ -1,7 +1,10 @@
-"""The six languages, how a text's own is found, and how Arabic letters and digits map to Latin labels."""
+"""The six languages, and how a text's own is found."""
 
 import re
+import tomllib
 from collections import Counter
+from functools import cache
+from importlib.resources import files
 
 from ingest.errors import RecordError
 
@@ -14,88 +17,6 @@ _SCRIPTS = (
     ("zh", re.compile(r"[\u3400-\u9fff]")),
     ("ru", re.compile(r"[\u0400-\u04ff]")),
 )
-# The commonest words that the other two languages do not share.
-_COMMON_WORDS = {
-    "en": frozenset(
-        [
-            "the",
-            "of",
-            "and",
-            "to",
-            "in",
-            "for",
-            "by",
-            "with",
-            "on",
-            "that",
-            "its",
-            "as",
-            "at",
-            "from",
-            "which",
-            "is",
-            "are",
-            "was",
-            "what",
-            "who",
-            "how",
-            "when",
-        ]
-    ),
-    "fr": frozenset(
-        [
-            "le",
-            "les",
-            "des",
-            "du",
-            "et",
-            "à",
-            "au",
-            "aux",
-            "dans",
-            "pour",
-            "par",
-            "sur",
-            "une",
-            "est",
-            "qui",
-            "que",
-            "quel",
-            "quelle",
-            "sont",
-            "ont",
-            "ce",
-            "cette",
-        ]
-    ),
-    "es": frozenset(
-        [
-            "el",
-            "los",
-            "las",
-            "del",
-            "y",
-            "en",
-            "para",
-            "por",
-            "con",
-            "una",
-            "su",
-            "sus",
-            "es",
-            "que",
-            "qué",
-            "quién",
-            "cuál",
-            "al",
-            "se",
-            "lo",
-            "como",
-            "cuándo",
-        ]
-    ),
-}
-_ACCENTS = {"fr": "èêëçœàùûîôâ", "es": "ñ¿¡óíú"}
 _SCRIPT_SHARE = 0.3
 
 
@@ -125,8 +46,15 @@ def detect(text: str, default: str = "en") -> str:
     words = Counter(re.findall(r"[^\W\d_]+", text.casefold()))
     scores = {
         language: sum(n for word, n in words.items() if word in common)
-        + 0.5 * sum(c in _ACCENTS.get(language, "") for c in text.casefold())
-        for language, common in _COMMON_WORDS.items()
+        + 0.5 * sum(c in letters for c in text.casefold())
+        for language, (common, letters) in _signs().items()
     }
     best = max(scores, key=lambda language: (scores[language], language == default))
     return best if scores[best] > 0 else default
+
+
+@cache
+def _signs() -> dict[str, tuple[frozenset[str], str]]:
+    """By language its commonest words and the letters that are its own."""
+    data = tomllib.loads((files("ingest") / "languages.toml").read_text(encoding="utf-8"))
+    return {language: (frozenset(signs["words"].split()), signs["letters"]) for language, signs in data.items()}

@@ -81,6 +81,15 @@ def test_a_wrong_filter_ends_with_2_and_names_the_fields(run: Run) -> None:
     assert run("search", "salinity", "--where", "french").exit_code == 2
 
 
+def test_a_setting_that_cannot_be_used_is_named(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By its environment variable, with the value."""
+    monkeypatch.setenv("ALINEA_NEAR", "close")
+    result = run("status")
+    assert result.exit_code == 2
+    assert "ALINEA_NEAR" in result.stderr
+    assert "'close'" in result.stderr
+
+
 @pytest.mark.parametrize(
     "arguments",
     [("ask",), ("ask", "x", "--batch", "y"), ("search",), ("search", "--batch", "y"), ("export", "--format", "pdf")],

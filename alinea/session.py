@@ -1,0 +1,62 @@
+"""A command's use of the engine: opened on a folder, closed after it, its errors printed with their exit status."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+if TYPE_CHECKING:
+    from alinea.engine import Engine
+
+
+@contextmanager
+def engine_on(data: Path | None) -> "Iterator[Engine]":
+    """The engine on the chosen folder; what it raises is printed in one line, and the process ends with status 1.
+
+    Ctrl-C ends it with status 130, and what was stored stays.
+    """
+    from pydantic import ValidationError
+
+    from alinea import terminal
+    from alinea.engine import Engine
+    from alinea.errors import AlineaError
+    from alinea.settings import Settings
+    from answer.errors import AnswerError
+    from eval.errors import EvalError
+    from index.errors import FilterError, IndexingError
+    from ingest.errors import IngestError
+
+    try:
+        settings = Settings(data=data) if data else Settings()
+    except ValidationError as error:
+        wrong = "; ".join(f"ALINEA_{str(e['loc'][0]).upper()}: {e['msg']}, not {e['input']!r}" for e in error.errors())
+        terminal.complain(f"a setting cannot be used: {wrong}")
+        raise typer.Exit(2) from None
+    try:
+        engine = Engine(settings, report=terminal.say_step)
+        try:
+            yield engine
+        finally:
+            engine.close()
+    except KeyboardInterrupt:
+        terminal.complain("stopped; what was done so far is kept, and the same command goes on from there")
+        raise typer.Exit(130) from None
+    except FilterError as error:
+        terminal.complain(str(error))
+        raise typer.Exit(2) from None
+    except (AlineaError, AnswerError, EvalError, IndexingError, IngestError) as error:
+        terminal.complain(str(error))
+        raise typer.Exit(1) from None
+
+
+def where_fields(options: list[str] | None) -> dict[str, str]:
+    """The fields of `--where FIELD=VALUE` options."""
+    pairs = [option.partition("=") for option in options or ()]
+    for name, sign, value in pairs:
+        if not (name and sign and value):
+            raise typer.BadParameter(
+                f"--where {name}{sign}{value}: write it as FIELD=VALUE, for example --where language=fr"
+            )
+    return {name: value for name, _, value in pairs}

@@ -1,0 +1,58 @@
+"""The cover page and preface of an Akoma Ntoso document."""
+
+import datetime
+from dataclasses import dataclass
+
+from lxml import etree
+
+from ingest.markup import A, own_text
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The cover page and preface of a document."""
+
+    parts: tuple[etree._Element, ...]
+
+    @classmethod
+    def of(cls, root: etree._Element) -> "Cover":
+        """The cover and preface of a document's root, not of its parts."""
+        return cls(tuple(root.findall(f"*/{A}coverPage")) + tuple(root.findall(f"*/{A}preface")))
+
+    def all(self, tag: str) -> list[etree._Element]:
+        """Every element of a name, in order."""
+        return [node for part in self.parts for node in part.iter(A + tag)]
+
+    def text(self, tag: str, *, last: bool = False) -> str:
+        """The words of the first (or last) element of a name that holds any, else ""."""
+        texts = [text for node in self.all(tag) if (text := own_text(node)[0])]
+        return texts[-1 if last else 0] if texts else ""
+
+    def title(self) -> str:
+        """The resolution's own title, else the agenda item's name, else the cover's line on its adoption."""
+        titles = {node.get("refersTo", ""): own_text(node)[0] for node in self.all("docTitle")}
+        names = [own_text(node)[0] for node in self.all("inline") if node.get("name") == "agenda item name"]
+        return (
+            titles.get("#resolutionTitle")
+            or next(iter(names), "")
+            or titles.get("#resolutionNumber")
+            or titles.get("", "")
+        )
+
+    def date(self) -> datetime.date | None:
+        """The first date that is marked up, None where there is none."""
+        for node in self.all("docDate"):
+            try:
+                return datetime.date.fromisoformat(node.get("date", ""))
+            except ValueError:
+                continue
+        return None
+
+    def agenda_item(self) -> str:
+        """The number of the agenda item, else ""."""
+        return next((n.get("title", "") for n in self.all("inline") if n.get("name") == "agenda item"), "")
+
+
+def distribution(printed: str) -> str:
+    """The value of a line such as "Distr.: General"."""
+    return printed.split(":", 1)[-1].strip().casefold()
