@@ -98,6 +98,13 @@ def names_organ(text: str) -> bool:
     return any(word in folded for word in _data()["organs"]["words"])
 
 
+def kind_of_title(title: str) -> str:
+    """What a title says in one of the six languages: "report", else "document"."""
+    folded = title.casefold()
+    known = (kind for kind, words in _data()["kinds"].items() if any(word in folded for word in words))
+    return next(known, "document")
+
+
 def opens_with_organ(text: str) -> bool:
     """An organ is the text's subject: it stands among the first words, or closes a Chinese text, which puts it last."""
     organs = "|".join(re.escape(word) for word in _data()["organs"]["words"])

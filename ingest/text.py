@@ -9,7 +9,7 @@ from ingest.block import Block, Line, blocks
 from ingest.document import Document
 from ingest.errors import EmptyFileError, EncodingError
 from ingest.language import detect
-from ingest.masthead import Masthead, read_masthead
+from ingest.masthead import Masthead, kind_of_title, read_masthead
 from ingest.structure import body_start, units
 from ingest.symbol import kind_of, symbol_from_stem
 from ingest.unit import Reading, Unit, assemble
@@ -106,8 +106,15 @@ def _document(path: Path, head: Masthead, found: list[Unit], sha256: str) -> Doc
         distribution=head.distribution,
         original_language=head.original_language,
         sponsors=head.sponsors,
-        kind="draft" if head.sponsors else kind_of(symbol),
+        kind=_kind(symbol, head),
         source=str(path),
         sha256=sha256,
         pages=max(unit.page for unit in found),
     )
+
+
+def _kind(symbol: str, head: Masthead) -> str:
+    if head.sponsors:
+        return "draft"
+    said = kind_of(symbol)
+    return kind_of_title(head.title) if said == "document" else said

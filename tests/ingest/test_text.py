@@ -61,6 +61,13 @@ def test_a_document_without_a_symbol_takes_its_files_stem() -> None:
     assert reading("", head="Minutes\n\n1. The meeting was opened.").document.symbol == "sample"
 
 
+def test_a_title_says_report_where_the_symbol_does_not() -> None:
+    """In the words of the six languages; a draft or a resolution stays what it is."""
+    assert reading("", head="EX/COP/2/7\n\nInforme del Comité\n\n1. El Comité se reunió.").document.kind == "report"
+    assert reading("", head="EX/COP/2/7\n\nBudget\n\n1. It rose.").document.kind == "document"
+    assert reading("1. *Takes note* of the report;").document.kind == "draft"
+
+
 def test_the_opening_formula_is_text_and_the_rest_of_the_preamble_is_numbered() -> None:
     """Unnumbered preambular paragraphs are PP1, PP2 in order."""
     found = units("*Recalling* its decision 3/3,\n\n*Noting* the reports,\n\n1. *Decides* to meet.")
