@@ -92,12 +92,6 @@ def parse_date(text: str) -> datetime.date | None:
     return None
 
 
-def names_organ(text: str) -> bool:
-    """The text names an organ such as a conference, an assembly or a council."""
-    folded = text.casefold()
-    return any(word in folded for word in _data()["organs"]["words"])
-
-
 def kind_of_title(title: str) -> str:
     """What a title says in one of the six languages: "report", else "document"."""
     folded = title.casefold()
@@ -105,10 +99,10 @@ def kind_of_title(title: str) -> str:
     return next(known, "document")
 
 
-def opens_with_organ(text: str) -> bool:
-    """An organ is the text's subject: it stands among the first words, or closes a Chinese text, which puts it last."""
+def opens_with_organ(text: str, *, before: int = 3) -> bool:
+    """An organ is the text's subject: after at most so many words, or closing a Chinese text."""
     organs = "|".join(re.escape(word) for word in _data()["organs"]["words"])
-    first = rf"(?:the |la |le |les |l['’]|el |los |إن )?(?:[\w-]+ ){{0,3}}?(?:{organs})\b"
+    first = rf"(?:the |la |le |les |l['’]|el |los |إن )?(?:[\w-]+ ){{0,{before}}}?(?:{organs})\b"
     return bool(
         re.match(first, text.casefold())
         or re.search(rf"[\u3400-\u9fff》](?:{organs})$", text)
@@ -148,7 +142,7 @@ def _take_text(block: Block, head: Masthead) -> bool:
     text = plain(block.text)
     if block.text.startswith("**"):
         head.topic = text
-    elif not head.body and names_organ(text) and not is_ended(text):
+    elif not head.body and opens_with_organ(text, before=1) and not is_ended(text):
         head.body = text
     elif sponsors := _match("sponsors", text):
         head.sponsors = (sponsors,)
