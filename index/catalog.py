@@ -63,6 +63,9 @@ class Catalog:
             self._connection.execute("PRAGMA journal_mode = WAL")
             self._connection.execute("PRAGMA foreign_keys = ON")
             self._prepare()
+        except StoreError:
+            self._connection.close()
+            raise
         except sqlite3.DatabaseError as error:
             self._connection.close()
             raise StoreError(f"{path}: {error}; restore the file, or delete its folder and ingest again") from None

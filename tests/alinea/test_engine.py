@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,18 +19,21 @@ RESOLUTION = "LAG_COP_4_RES_1"
 
 
 @pytest.fixture(scope="module")
-def engine(model_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Engine:
+def engine(model_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     """An index of all samples; tests that write make their own."""
     data = tmp_path_factory.mktemp("engine")
     made = Engine(Settings(data=data, models=model_folder.parent))
     assert not made.ingest([SAMPLES]).failed
-    return made
+    yield made
+    made.close()
 
 
 @pytest.fixture
-def own(model_folder: Path, tmp_path: Path) -> Engine:
+def own(model_folder: Path, tmp_path: Path) -> Iterator[Engine]:
     """An empty index."""
-    return Engine(Settings(data=tmp_path / "data", models=model_folder.parent))
+    made = Engine(Settings(data=tmp_path / "data", models=model_folder.parent))
+    yield made
+    made.close()
 
 
 def windows(engine: Engine) -> dict[str, tuple[str, list[float]]]:
@@ -198,6 +202,7 @@ def test_a_second_writer_is_told(own: Engine, model_folder: Path, monkeypatch: p
     other = Engine(Settings(data=own.settings.data, models=model_folder.parent))
     with own.index.writing(), pytest.raises(StoreError, match="another alinea is writing"):
         other.ingest([SAMPLES])
+    other.close()
 
 
 def test_a_vector_store_deleted_by_hand_is_filled_again(own: Engine) -> None:
@@ -213,6 +218,7 @@ def test_a_vector_store_deleted_by_hand_is_filled_again(own: Engine) -> None:
     assert (report.count("unchanged"), report.indexed) == (1, len(before))
     assert windows(again) == before
     assert ("embedding", 0, 0) in told
+    again.close()
 
 
 def test_what_another_process_writes_is_found(own: Engine) -> None:

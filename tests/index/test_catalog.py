@@ -1,6 +1,7 @@
 """The catalog stores a file whole or not at all, and knows what the vector store lacks."""
 
 import sqlite3
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,8 +17,10 @@ MODEL = "m"
 
 
 @pytest.fixture
-def catalog(tmp_path: Path) -> Catalog:
-    return Catalog(tmp_path / "catalog.sqlite3")
+def catalog(tmp_path: Path) -> Iterator[Catalog]:
+    made = Catalog(tmp_path / "catalog.sqlite3")
+    yield made
+    made.close()
 
 
 def reading(*texts: str, symbol: str = "EX/1", sha256: str = "a") -> Reading:
