@@ -18,25 +18,44 @@ _CLOSERS = "\"'”’»)]）」』*¹²³⁰⁴⁵⁶⁷⁸⁹ "
 _HEADING_NUMBER = re.compile(r"(?:[IVXL]{1,6}|[A-Z])\.\s+\S")
 _PAGE_NUMBER = re.compile(r"\W*(?:page\s+)?\d{1,4}(?:\s*/\s*\d{1,4})?\W*", re.IGNORECASE)
 _JOB_NUMBER = re.compile(r"[A-Z]{0,3}\.?\s?\d{2}-\d{5}(?:\s*\([A-Z]\))?(?:\s+\d{6,8})*")
+_BAR_CODE = re.compile(r"\*\d{5,}\*")
 _CJK = re.compile(r"[\u3000-\u9fff\uff00-\uffef]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One printed line: its text, its page from 1, and the number of blank lines above it."""
+    """One printed line, and what its geometry tells where the reader has any.
+
+    Attributes:
+        text: With note marks as superscript digits.
+        page: From 1.
+        gap: The number of blank lines above it.
+        opens: It opens a paragraph (True) or goes on with one (False); None where the words must tell.
+        bold: All its letters are bold.
+        aside: It begins in the right half of the page, as signatures and closing dates do.
+    """
 
     text: str
     page: int
     gap: int = 0
+    opens: bool | None = None
+    bold: bool = False
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """Lines that belong together, in reading order; `cut` where a page or a note came between it and the one before."""
+    """Lines that belong together, in reading order; `cut` where a page or a note came between it and the one before.
+
+    `opens`, `bold` and `aside` are those of its first line.
+    """
 
     lines: tuple[str, ...]
     page: int
     cut: bool = False
+    opens: bool | None = None
+    bold: bool = False
+    aside: bool = False
 
     @property
     def text(self) -> str:
@@ -108,31 +127,45 @@ def _without_furniture(lines: Sequence[Line]) -> Iterator[Line]:
         pages.setdefault(line.page, []).append(line)
     for page, on_page in pages.items():
         kept = on_page
-        while kept and page > min(pages) and _is_furniture(kept[0].text):
+        while kept and page > min(pages) and is_furniture(kept[0].text):
             kept = kept[1:]
-        while kept and len(pages) > 1 and _is_furniture(kept[-1].text):
+        while kept and len(pages) > 1 and is_furniture(kept[-1].text):
             kept = kept[:-1]
         yield from kept
 
 
-def _is_furniture(text: str) -> bool:
+def is_furniture(text: str) -> bool:
+    """Nothing but page numbers, job numbers, bar codes and symbols."""
     parts = [part for part in re.split(r"\s{2,}|\t", text.strip()) if part]
-    return all(_PAGE_NUMBER.fullmatch(part) or _JOB_NUMBER.fullmatch(part) or SYMBOL.fullmatch(part) for part in parts)
+    return all(_PAGE_NUMBER.fullmatch(part) or _JOB_NUMBER.fullmatch(part) or _BAR_CODE.fullmatch(part) or SYMBOL.fullmatch(part) for part in parts)
 
 
 def _group(lines: Iterator[Line]) -> Iterator[Block]:
     group: list[Line] = []
     for line in lines:
         if group and (line.gap or line.page != group[-1].page or _starts_anew(group, line)):
-            yield Block(lines=tuple(x.text for x in group), page=group[0].page)
+            yield _block(group)
             group = []
         group.append(line)
     if group:
-        yield Block(lines=tuple(x.text for x in group), page=group[0].page)
+        yield _block(group)
+
+
+def _block(group: Sequence[Line]) -> Block:
+    first = group[0]
+    return Block(
+        lines=tuple(line.text for line in group),
+        page=first.page,
+        opens=first.opens,
+        bold=first.bold,
+        aside=first.aside,
+    )
 
 
 def _starts_anew(group: Sequence[Line], line: Line) -> bool:
     """A line that opens a unit though no blank line stands above it."""
+    if line.opens is not None:
+        return line.opens
     text, before = line.text, group[-1].text
     if note_mark(text) or section_name(text) or section_name(before):
         return True
@@ -142,6 +175,8 @@ def _starts_anew(group: Sequence[Line], line: Line) -> bool:
 
 def _continues(before: Block, block: Block, interrupted: bool) -> bool:
     """`block` is the rest of `before`: it has no number of its own and either goes on in lower case or fills a gap."""
+    if block.opens is not None:
+        return not block.opens
     first = block.lines[0]
     if number_start(first) or item_start(first) or section_name(first) or first.startswith("*"):
         return False

@@ -139,10 +139,14 @@ def _take(line: str, head: Masthead) -> bool:
 def _take_text(block: Block, head: Masthead) -> bool:
     """Put a block of several lines where it belongs; False where it is none of the known kinds."""
     text = plain(block.text)
-    if block.text.startswith("**"):
+    if _NUMBERED_TITLE.match(text) and not is_ended(text):
+        head.title = text
+    elif block.text.startswith("**"):
         head.topic = text
     elif not head.body and names_organ(text) and not is_ended(text):
         head.body = text
+    elif block.bold and not _is_author(text):
+        head.topic = text
     elif sponsors := _match("sponsors", text):
         head.sponsors = (sponsors,)
     else:

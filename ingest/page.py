@@ -1,0 +1,285 @@
+"""A PDF page's characters as rows: what is printed on one baseline, with its place, size and face."""
+
+import ctypes
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+import pypdfium2 as pdfium
+from pypdfium2 import raw
+
+from ingest.numbers import item_start, number_start
+
+_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_MARKS = re.compile(r"\d{1,3}(?:\s*,\s*\d{1,3})*|\*{1,3}")
+_COMPATIBILITY = re.compile("[ﬀ-ﬆﭐ-﷏ﷲ-﷼ﹰ-ﻼ]+")  # ligatures and Arabic presentation forms
+_PRINTED_AS = str.maketrans({"\x02": "-", "\u2011": "-", "\uf0b7": "•", "\xa0": " ", "\0": "", "\ufffe": "", "\ufeff": ""})
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufefc]")
+_BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
+_ITALIC = re.compile(r"italic|oblique", re.IGNORECASE)
+_WORD_GAP = 0.17  # of the size: a narrower gap parts the letters of one word
+_CELL_GAP = 2.0
+_SMALL = 0.82
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """Characters that were drawn together: one face, one size, one baseline. Lengths in points, `base` upwards."""
+
+    text: str
+    left: float
+    right: float
+    base: float
+    size: float
+    bold: bool = False
+    italic: bool = False
+    raised: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """Runs without a wide gap between them."""
+
+    text: str
+    left: float
+    right: float
+    size: float
+    bold: bool
+    italic: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """What is printed on one baseline: one cell, or several where wide gaps part them."""
+
+    page: int
+    base: float
+    cells: tuple[Cell, ...]
+
+    @property
+    def text(self) -> str:
+        """All cells, parted by the spaces that stand for a table's columns."""
+        return "    ".join(cell.text for cell in self.cells)
+
+    @property
+    def left(self) -> float:
+        """Where the row begins."""
+        return min(cell.left for cell in self.cells)
+
+    @property
+    def right(self) -> float:
+        """Where the row ends."""
+        return max(cell.right for cell in self.cells)
+
+    @property
+    def size(self) -> float:
+        """The size of its longest cell."""
+        return max(self.cells, key=lambda cell: len(cell.text)).size
+
+    @property
+    def bold(self) -> bool:
+        """All its letters are bold."""
+        return all(cell.bold for cell in self.cells)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A page's rows from top to bottom, and its size in points."""
+
+    number: int
+    width: float
+    height: float
+    rows: tuple[Row, ...]
+
+
+def read_page(page: pdfium.PdfPage, number: int) -> Page:
+    """The rows of one page, turned upright where its text is printed sideways."""
+    textpage = page.get_textpage()
+    try:
+        turned = list(_runs(textpage))
+    finally:
+        textpage.close()
+    width, height = page.get_size()
+    turns = Counter[int]()
+    for turn, run in turned:
+        turns[turn] += len(run.text)
+    upright = turns.most_common(1)[0][0] if turns else 0
+    runs = [run for turn, run in turned if turn == upright]
+    return Page(number=number, width=width, height=height, rows=tuple(rows(runs, number)))
+
+
+def rows(runs: Sequence[Run], number: int) -> Iterator[Row]:
+    """Rows from top to bottom; a small raised or lowered run stands in the row of the words that it follows."""
+    bands: list[list[Run]] = []
+    for run in sorted(runs, key=lambda run: -run.base):
+        if bands and bands[-1][0].base - run.base < 0.2 * max(run.size, bands[-1][0].size):
+            bands[-1].append(run)
+        else:
+            bands.append([run])
+    order = {(run.left, run.right): place for place, run in enumerate(runs)}
+    for band in _with_scripts(bands):
+        yield from _row(band, order, number)
+
+
+def _with_scripts(bands: list[list[Run]]) -> list[list[Run]]:
+    """Give marks above a baseline, and small letters above or below it, to the row that they belong to."""
+    whole: list[list[Run]] = [[] for _ in bands]
+    for index, band in enumerate(bands):
+        near = range(max(0, index - 2), min(len(bands), index + 3))
+        for run in band:
+            homes = ((i, found) for i in near if i != index and (found := _home(run, bands[i])))
+            place, home = min(homes, key=lambda pair: _distance(run, pair[1]), default=(index, None))
+            whole[place].append(run if home is None else _script(run, home))
+    return [band for band in whole if band]
+
+
+def _home(run: Run, band: Sequence[Run]) -> Run | None:
+    """The run of ordinary size whose baseline a small run is raised above or lowered below, None if it has none."""
+    highest = 0.95 if _MARKS.fullmatch(run.text.strip()) else 0.6
+    homes = [
+        other
+        for other in band
+        if run.size < _SMALL * other.size
+        and -0.35 * other.size < run.base - other.base < highest * other.size
+        and max(other.left - run.right, run.left - other.right) < 1.2 * other.size
+    ]
+    return min(homes, key=lambda other: _distance(run, other), default=None)
+
+
+def _distance(run: Run, other: Run) -> float:
+    return 2 * abs(run.base - other.base) + max(other.left - run.right, run.left - other.right, 0)
+
+
+def _script(run: Run, home: Run) -> Run:
+    """The run on its home's baseline, a note's mark in superscript digits ("1, 2" parted by a space)."""
+    text = run.text.strip()
+    if run.base > home.base and _MARKS.fullmatch(text):
+        return replace(run, text=re.sub(r"\s*,\s*", " ", text).translate(_SUPERSCRIPTS), base=home.base, raised=True)
+    return replace(run, base=home.base)
+
+
+def _row(band: list[Run], order: dict[tuple[float, float], int], number: int) -> Iterator[Row]:
+    letters = "".join(run.text for run in band)
+    right_to_left = len(_RIGHT_TO_LEFT.findall(letters)) > len(letters) / 3
+    band = sorted(band, key=lambda run: order[run.left, run.right] if right_to_left else run.left)
+    groups = [[band[0]]]
+    for before, run in pairwise(band):
+        gap = before.left - run.right if right_to_left else run.left - before.right
+        if gap > _CELL_GAP * max(run.size, before.size) and not (len(groups) == 1 and _is_number(groups[0])):
+            groups.append([])
+        groups[-1].append(run)
+    cells = tuple(cell for group in groups if (cell := _cell(group, right_to_left)).text)
+    if cells:
+        yield Row(page=number, base=Counter(run.base for run in band).most_common(1)[0][0], cells=cells)
+
+
+def _cell(group: Sequence[Run], right_to_left: bool) -> Cell:
+    text = group[0].text
+    for before, run in pairwise(group):
+        gap = before.left - run.right if right_to_left else run.left - before.right
+        first = before.raised and before is group[0]  # a note's own mark, its text after it
+        if run.raised and run.text[0] not in "*" and not before.raised:
+            text = text.rstrip()
+        elif first or gap > _WORD_GAP * max(run.size, before.size):
+            text += " "
+        text += run.text
+    words = [run for run in group if not run.raised and any(c.isalnum() for c in run.text)]
+    sizes = Counter[float]()
+    for run in words or group:
+        sizes[run.size] += len(run.text)
+    return Cell(
+        text=" ".join(text.split()),
+        left=min(run.left for run in group),
+        right=max(run.right for run in group),
+        size=sizes.most_common(1)[0][0],
+        bold=bool(words) and all(run.bold for run in words),
+        italic=bool(words) and all(run.italic for run in words),
+    )
+
+
+def _is_number(group: Sequence[Run]) -> bool:
+    """A paragraph's number or an item's letter alone, after which a tabulator may stand."""
+    printed = "".join(run.text for run in group).strip()
+    found = number_start(f"{printed} x") or item_start(f"{printed} x")
+    return found is not None and found.text == "x"
+
+
+def _runs(textpage: pdfium.PdfTextPage) -> Iterator[tuple[int, Run]]:
+    """Each text object's characters as one run, with the quarter turns by which it is printed."""
+    count = textpage.count_chars()
+    fonts: dict[int, tuple[bool, bool]] = {}
+    start, current = 0, None
+    for index in range(count + 1):
+        pointer = raw.FPDFText_GetTextObject(textpage, index) if index < count else None
+        address = ctypes.cast(pointer, ctypes.c_void_p).value if pointer else None
+        if address != current or index == count:
+            if current is not None:
+                yield from _run(textpage, start, index, fonts)
+            start, current = index, address
+
+
+def _run(
+    textpage: pdfium.PdfTextPage, start: int, end: int, fonts: dict[int, tuple[bool, bool]]
+) -> Iterator[tuple[int, Run]]:
+    text = "".join(chr(raw.FPDFText_GetUnicode(textpage, i)) for i in range(start, end)).translate(_PRINTED_AS)
+    text = _COMPATIBILITY.sub(lambda m: unicodedata.normalize("NFKC", m.group()), text)
+    printed = [i for i in range(start, end) if not chr(raw.FPDFText_GetUnicode(textpage, i)).isspace()]
+    if not printed or not text.strip():
+        return
+    item = raw.FPDFText_GetTextObject(textpage, start)
+    matrix, size = raw.FS_MATRIX(), ctypes.c_float()
+    raw.FPDFPageObj_GetMatrix(item, matrix)
+    raw.FPDFTextObj_GetFontSize(item, size)
+    scale = (matrix.c**2 + matrix.d**2) ** 0.5
+    turn = round(_quarters(matrix.a, matrix.b)) % 4
+    x, y = ctypes.c_double(), ctypes.c_double()
+    raw.FPDFText_GetCharOrigin(textpage, printed[0], x, y)
+    boxes = [raw.FS_RECTF(), raw.FS_RECTF()]
+    for box, index in zip(boxes, (printed[0], printed[-1]), strict=True):
+        raw.FPDFText_GetLooseCharBox(textpage, index, box)
+    bold, italic = _face(item, fonts)
+    left, right, base = _upright(turn, boxes, x.value, y.value)
+    inner = " ".join(text.split())
+    yield (
+        turn,
+        Run(
+            text=(" " if text[0].isspace() else "") + inner + (" " if text[-1].isspace() else ""),
+            left=left,
+            right=right,
+            base=base,
+            size=round(size.value * scale, 1) or 1.0,
+            bold=bold,
+            italic=italic,
+        ),
+    )
+
+
+def _quarters(a: float, b: float) -> float:
+    import math
+
+    return math.atan2(b, a) / (math.pi / 2)
+
+
+def _upright(turn: int, boxes: Sequence[raw.FS_RECTF], x: float, y: float) -> tuple[float, float, float]:
+    """Left, right and baseline of a run as they are once the page is turned upright."""
+    if turn == 0:
+        return min(b.left for b in boxes), max(b.right for b in boxes), y
+    if turn == 1:
+        return min(b.bottom for b in boxes), max(b.top for b in boxes), -x
+    if turn == 2:
+        return -max(b.right for b in boxes), -min(b.left for b in boxes), -y
+    return -max(b.top for b in boxes), -min(b.bottom for b in boxes), x
+
+
+def _face(item: object, fonts: dict[int, tuple[bool, bool]]) -> tuple[bool, bool]:
+    font = raw.FPDFTextObj_GetFont(item)
+    address = ctypes.cast(font, ctypes.c_void_p).value or 0
+    if address not in fonts:
+        name = ctypes.create_string_buffer(256)
+        raw.FPDFFont_GetBaseFontName(font, name, 256)
+        printed = name.value.decode("utf-8", "replace")
+        fonts[address] = (bool(_BOLD.search(printed)), bool(_ITALIC.search(printed)))
+    return fonts[address]
