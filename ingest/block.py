@@ -4,7 +4,7 @@ Every reader that has lines and no markup ends here, so that what follows sees o
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.notes import note_mark
@@ -33,6 +33,7 @@ class Line:
         opens: It opens a paragraph (True) or goes on with one (False); None where the words must tell.
         bold: All its letters are bold.
         aside: It begins in the right half of the page, as signatures and closing dates do.
+        table: It is a row of a table.
     """
 
     text: str
@@ -41,13 +42,14 @@ class Line:
     opens: bool | None = None
     bold: bool = False
     aside: bool = False
+    table: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
     """Lines that belong together, in reading order; `cut` where a page or a note came between it and the one before.
 
-    `opens`, `bold` and `aside` are those of its first line.
+    `opens`, `bold`, `aside` and `table` are those of its first line.
     """
 
     lines: tuple[str, ...]
@@ -56,6 +58,7 @@ class Block:
     opens: bool | None = None
     bold: bool = False
     aside: bool = False
+    table: bool = False
 
     @property
     def text(self) -> str:
@@ -69,11 +72,15 @@ class Block:
 
 
 def blocks(lines: Sequence[Line]) -> list[Block]:
-    """Lines into blocks; notes stay where they stand, and what they or a page break cut apart is one block again."""
+    """Lines into blocks; notes stay where they stand, and what they or a page break cut apart is one block again.
+
+    Args:
+        lines: In reading order, without page furniture.
+    """
     whole: list[Block] = []
     last = -1  # the block that a continuation would belong to
     interrupted = False
-    for block in _group(_without_furniture(lines)):
+    for block in _group(lines):
         if block.note:
             whole.append(block)
             interrupted = True
@@ -120,7 +127,7 @@ def _mend(text: str, line: str, all_lines: str) -> str:
     return text + line if f"{first}{second}" in all_lines else text[:-1] + line
 
 
-def _without_furniture(lines: Sequence[Line]) -> Iterator[Line]:
+def without_furniture(lines: Sequence[Line]) -> Iterator[Line]:
     """Drop page numbers, running heads and job numbers from the edges of pages."""
     pages: dict[int, list[Line]] = {}
     for line in lines:
@@ -140,7 +147,7 @@ def is_furniture(text: str) -> bool:
     return all(_PAGE_NUMBER.fullmatch(part) or _JOB_NUMBER.fullmatch(part) or _BAR_CODE.fullmatch(part) or SYMBOL.fullmatch(part) for part in parts)
 
 
-def _group(lines: Iterator[Line]) -> Iterator[Block]:
+def _group(lines: Iterable[Line]) -> Iterator[Block]:
     group: list[Line] = []
     for line in lines:
         if group and (line.gap or line.page != group[-1].page or _starts_anew(group, line)):
@@ -159,6 +166,7 @@ def _block(group: Sequence[Line]) -> Block:
         opens=first.opens,
         bold=first.bold,
         aside=first.aside,
+        table=first.table,
     )
 
 

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from ingest.block import Line, is_ended, is_furniture
 from ingest.notes import note_mark
@@ -52,7 +52,10 @@ def lines(pages: Sequence[Page]) -> list[Line]:
         first = sheet.page.number == pages[0].number
         head, body = _boxes(sheet.body, sheet.page.width) if first else ([], sheet.body)
         found.extend(_Flow(measure=measure).lines(head, sheet.page.width))
-        found.extend(flow.lines(body, sheet.page.width))
+        found.extend(
+            replace(line, opens=True) if index == 0 and head else line
+            for index, line in enumerate(flow.lines(body, sheet.page.width))
+        )
         for note in its_notes:
             found.extend(
                 Line(text=row.text, page=sheet.page.number, gap=int(index == 0), opens=index == 0)
@@ -89,7 +92,7 @@ def _sheet(page: Page, repeated: frozenset[str], measure: Measure) -> _Sheet:
     body = list(page.rows)
     if page.number > 1:
         _strip_head(body, page, repeated, measure)
-    while body and _is_foot(body[-1], page, repeated):
+    while body and _is_foot(body, page, repeated, measure):
         body.pop()
     start = _notes_start(body, page, measure)
     sheet = _Sheet(page=page, body=body[:start], notes=body[start:])
@@ -99,25 +102,30 @@ def _sheet(page: Page, repeated: frozenset[str], measure: Measure) -> _Sheet:
 
 
 def _strip_head(body: list[Row], page: Page, repeated: frozenset[str], measure: Measure) -> None:
-    """Take away the running head, the further lines of a long one included."""
-    last: Row | None = None
-    while body and body[0].base > page.height * (1 - _EDGE):
-        row = body[0]
-        more = (
-            last is not None
-            and row.size < _SMALLER * measure.size
-            and (row.size, row.bold) == (last.size, last.bold)
-            and last.base - row.base < 1.6 * row.size
-        )
+    """Take away the running head: rows of furniture, and the small rows beside them that a long title fills."""
+
+    def is_head(row: Row) -> bool:
         symbol = any(SYMBOL.fullmatch(cell.text) for cell in row.cells)
-        if not (more or symbol or is_furniture(row.text) or _shape(row, page) in repeated):
-            return
-        last = body.pop(0)
+        return symbol or is_furniture(row.text) or _shape(row, page) in repeated
+
+    top = [row for row in body if row.base > page.height * (1 - _EDGE)]
+    small = list(takewhile(lambda row: row.size < _SMALLER * measure.size and row.bold == top[0].bold, top))
+    head = small if any(map(is_head, small)) else list(takewhile(is_head, top))
+    del body[: len(head)]
 
 
-def _is_foot(row: Row, page: Page, repeated: frozenset[str]) -> bool:
-    low = row.base < page.height * _EDGE
-    return low and (is_furniture(row.text) or _shape(row, page) in repeated)
+def _is_foot(body: Sequence[Row], page: Page, repeated: frozenset[str], measure: Measure) -> bool:
+    """The last row is furniture: in the foot's zone, and not the last line of the paragraph above it."""
+    row, above = body[-1], body[-2] if len(body) > 1 else None
+    if row.base > page.height * _EDGE or not (is_furniture(row.text) or _shape(row, page) in repeated):
+        return False
+    return above is None or not (
+        above.base - row.base < 1.25 * measure.leading * row.size
+        and abs(above.size - row.size) < 0.3
+        and len(row.cells) == 1
+        and row.left - above.left < 0.5 * row.size
+        and above.right > measure.right - 3 * row.size
+    )
 
 
 def _shape(row: Row, page: Page) -> str:

@@ -87,7 +87,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A page's rows from top to bottom, and its size in points."""
+    """A page's rows from top to bottom, and its size in points.
+
+    Where most text runs from right to left the page is mirrored: `left` is where a line begins in every script.
+    """
 
     number: int
     width: float
@@ -108,6 +111,10 @@ def read_page(page: pdfium.PdfPage, number: int) -> Page:
         turns[turn] += len(run.text)
     upright = turns.most_common(1)[0][0] if turns else 0
     runs = [run for turn, run in turned if turn == upright]
+    if upright % 2:
+        width, height = height, width
+    if _is_right_to_left("".join(run.text for run in runs)):
+        runs = [replace(run, left=width - run.right, right=width - run.left) for run in runs]
     return Page(number=number, width=width, height=height, rows=tuple(rows(runs, number)))
 
 
@@ -137,15 +144,20 @@ def _with_scripts(bands: list[list[Run]]) -> list[list[Run]]:
 
 
 def _home(run: Run, band: Sequence[Run]) -> Run | None:
-    """The run of ordinary size whose baseline a small run is raised above or lowered below, None if it has none."""
-    highest = 0.95 if _MARKS.fullmatch(run.text.strip()) else 0.6
-    homes = [
-        other
-        for other in band
-        if run.size < _SMALL * other.size
-        and -0.35 * other.size < run.base - other.base < highest * other.size
-        and max(other.left - run.right, run.left - other.right) < 1.2 * other.size
-    ]
+    """The run of ordinary size whose baseline a small run is raised above or lowered below, None if it has none.
+
+    Text recognition gives marks nearly the size of their words: those must stand close to them and well above.
+    """
+    mark = bool(_MARKS.fullmatch(run.text.strip()))
+
+    def holds(other: Run) -> bool:
+        rise = (run.base - other.base) / other.size
+        apart = max(other.left - run.right, run.left - other.right) / other.size
+        if run.size < _SMALL * other.size:
+            return -0.35 < rise < (0.95 if mark else 0.6) and apart < 1.2
+        return mark and run.size < 1.1 * other.size and 0.4 < rise < 0.8 and apart < 0.5
+
+    homes = [other for other in band if holds(other) and not _MARKS.fullmatch(other.text.strip())]
     return min(homes, key=lambda other: _distance(run, other), default=None)
 
 
@@ -162,24 +174,27 @@ def _script(run: Run, home: Run) -> Run:
 
 
 def _row(band: list[Run], order: dict[tuple[float, float], int], number: int) -> Iterator[Row]:
-    letters = "".join(run.text for run in band)
-    right_to_left = len(_RIGHT_TO_LEFT.findall(letters)) > len(letters) / 3
-    band = sorted(band, key=lambda run: order[run.left, run.right] if right_to_left else run.left)
+    in_order = _is_right_to_left("".join(run.text for run in band))
+    band = sorted(band, key=lambda run: order[run.left, run.right] if in_order else run.left)
     groups = [[band[0]]]
     for before, run in pairwise(band):
-        gap = before.left - run.right if right_to_left else run.left - before.right
+        gap = max(run.left - before.right, before.left - run.right)
         if gap > _CELL_GAP * max(run.size, before.size) and not (len(groups) == 1 and _is_number(groups[0])):
             groups.append([])
         groups[-1].append(run)
-    cells = tuple(cell for group in groups if (cell := _cell(group, right_to_left)).text)
+    cells = tuple(cell for group in groups if (cell := _cell(group)).text)
     if cells:
         yield Row(page=number, base=Counter(run.base for run in band).most_common(1)[0][0], cells=cells)
 
 
-def _cell(group: Sequence[Run], right_to_left: bool) -> Cell:
+def _is_right_to_left(text: str) -> bool:
+    return len(_RIGHT_TO_LEFT.findall(text)) > len(text) / 3
+
+
+def _cell(group: Sequence[Run]) -> Cell:
     text = group[0].text
     for before, run in pairwise(group):
-        gap = before.left - run.right if right_to_left else run.left - before.right
+        gap = max(run.left - before.right, before.left - run.right)
         first = before.raised and before is group[0]  # a note's own mark, its text after it
         if run.raised and run.text[0] not in "*" and not before.raised:
             text = text.rstrip()

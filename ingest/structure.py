@@ -81,7 +81,7 @@ class _Walk:
                 yield self.paragraph(found, block)
             elif found := item_start(text):
                 yield self.item(found, block, _following_item(blocks[index + 1 :]))
-            elif self.is_heading(block, text):
+            elif self.is_heading(block, text) and not self.is_title_in_preamble(block, blocks[index + 1 :]):
                 yield self.unit("heading", block, text)
             elif self.in_preamble:
                 self.preambular += 1
@@ -176,16 +176,21 @@ class _Walk:
             page=block.page,
         )
 
+    def is_title_in_preamble(self, block: Block, rest: Sequence[Block]) -> bool:
+        """A bold title between preambular paragraphs: the official markup counts it as one of them."""
+        after = next((b for b in rest if not b.note), None)
+        ends = after is None or after.bold or number_start(after.text) or section_name(after.lines[0])
+        return self.in_preamble and block.bold and self.preambular > 0 and not ends
+
     def is_heading(self, block: Block, text: str) -> bool:
         """Short, without a closing stop, and numbered as headings are, in bold, or outside list and preamble."""
         if len(text) > _LONGEST_HEADING or is_ended(text) or text.rstrip()[-1:] in ",，،":
             return False
-        if text.startswith("**") or _is_numbered_heading(text):
+        if text.startswith("**") or block.bold or _is_numbered_heading(text):
             found = number_start(text)
             return found is None or found.mark != str(self.number + 1)
-        return (
-            not number_start(text) and not self.in_preamble and not block.cut and len(text) < _LONGEST_HEADING * 3 // 4
-        )
+        plain_face = self.in_preamble or block.cut or block.aside
+        return not number_start(text) and not plain_face and len(text) < _LONGEST_HEADING * 3 // 4
 
 
 def _is_numbered_heading(text: str) -> bool:
@@ -195,7 +200,7 @@ def _is_numbered_heading(text: str) -> bool:
 
 def _is_table(block: Block) -> bool:
     rows = sum(bool(_ROW.search(line)) for line in block.lines)
-    return len(block.lines) > 1 and rows > len(block.lines) // 2
+    return block.table or len(block.lines) > 1 and rows > len(block.lines) // 2
 
 
 def _following_item(rest: Sequence[Block]) -> str:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from ingest.block import Block, Line, blocks
+from ingest.block import Block, Line, blocks, without_furniture
 from ingest.document import Document
 from ingest.errors import EmptyFileError, EncodingError
 from ingest.language import detect
@@ -36,7 +36,7 @@ def read_text(path: Path, content: bytes, sha256: str) -> Reading:
     if not text.strip():
         raise EmptyFileError(f"{path}: the file holds no text")
     lines = list(_lines(text))
-    return from_blocks(path, _turned_pages(blocks(lines), text), sha256)
+    return from_blocks(path, _turned_pages(blocks(list(without_furniture(lines))), text), sha256)
 
 
 def from_blocks(path: Path, all_blocks: list[Block], sha256: str) -> Reading:
