@@ -144,7 +144,13 @@ def without_furniture(lines: Sequence[Line]) -> Iterator[Line]:
 def is_furniture(text: str) -> bool:
     """Nothing but page numbers, job numbers, bar codes and symbols."""
     parts = [part for part in re.split(r"\s{2,}|\t", text.strip()) if part]
-    return all(_PAGE_NUMBER.fullmatch(part) or _JOB_NUMBER.fullmatch(part) or _BAR_CODE.fullmatch(part) or SYMBOL.fullmatch(part) for part in parts)
+    return all(
+        _PAGE_NUMBER.fullmatch(part)
+        or _JOB_NUMBER.fullmatch(part)
+        or _BAR_CODE.fullmatch(part)
+        or SYMBOL.fullmatch(part)
+        for part in parts
+    )
 
 
 def _group(lines: Iterable[Line]) -> Iterator[Block]:

@@ -68,14 +68,15 @@ def _measure(pages: Sequence[Page]) -> Measure:
     rows = [row for page in pages for row in page.rows]
     size = _most((row.size, len(row.text)) for row in rows)
     body = [row for row in rows if abs(row.size - size) < 0.3]
-    steps = (
-        (round((a.base - b.base) / size, 2), 1)
+    steps = Counter(
+        round((a.base - b.base) / size, 1)
         for a, b in pairwise(body)
         if a.page == b.page and 0.9 < (a.base - b.base) / size < 2.6
     )
+    frequent = [step for step, count in steps.items() if count >= max(steps.values()) / 4]
     return Measure(
         size=size,
-        leading=_most(steps) or 1.2,
+        leading=min(frequent, default=1.2),
         left=_most((round(row.left), len(row.text)) for row in body),
         right=_most((round(row.right), len(row.text)) for row in body),
     )
@@ -215,7 +216,7 @@ class _Flow:
                 continue
             opens = self.opens(row, width) if self.block else None
             turned = not self.block or row.page != self.block[-1].page
-            gap = not turned and (opens is True or self.is_apart(row))
+            gap = not turned and (opens or (opens is None and self.is_apart(row)))
             self.block = [row] if gap or turned or opens else [*self.block, row]
             yield Line(
                 text=row.text,
@@ -246,15 +247,28 @@ class _Flow:
                 return True
             indented = self.block[0].left - inner > 0.8 * em
             return False if indented and abs(row.left - inner) < 0.5 * em and not row.bold else None
+        full = above.right > self.measure.right - 3 * em
+        if full and self.is_unfinished(row):
+            return False
         if self.is_apart(row) or self.is_centred(row):
             return None
         if len(self.block) == 1:
-            first = above.left - row.left > 0.8 * em  # the first line's indent
-            return False if first and not is_ended(above.text) else None
+            return None
         if abs(row.left - inner) > 0.8 * em:
             return True
-        full = above.right > self.measure.right - 3 * em
         return False if full and not (number_start(row.text) or item_start(row.text)) else None
+
+    def is_unfinished(self, row: Row) -> bool:
+        """The sentence above goes on at the margin, also where a mark or a recognised page has widened the distance."""
+        above, em = self.block[-1], row.size
+        if is_ended(above.text) or not 0 < above.base - row.base < 1.8 * self.measure.leading * em:
+            return False
+        if number_start(row.text) or item_start(row.text) or len(row.cells) > 1 or len(above.cells) > 1:
+            return False
+        at_margin = row.left < self.measure.left + 0.5 * em
+        outdented = above.left - row.left > 0.8 * em
+        level = abs(above.left - row.left) < 0.5 * em and above.text[-1] not in ",،，"
+        return at_margin and (outdented or level)
 
     def is_centred(self, row: Row) -> bool:
         """The row and the one above stand around one axis and begin at different places."""

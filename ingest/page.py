@@ -16,7 +16,9 @@ from ingest.numbers import item_start, number_start
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _MARKS = re.compile(r"\d{1,3}(?:\s*,\s*\d{1,3})*|\*{1,3}")
 _COMPATIBILITY = re.compile("[ﬀ-ﬆﭐ-﷏ﷲ-﷼ﹰ-ﻼ]+")  # ligatures and Arabic presentation forms
-_PRINTED_AS = str.maketrans({"\x02": "-", "\u2011": "-", "\uf0b7": "•", "\xa0": " ", "\0": "", "\ufffe": "", "\ufeff": ""})
+_PRINTED_AS = str.maketrans(
+    {"\x02": "-", "\u2011": "-", "\uf0b7": "•", "\xa0": " ", "\0": "", "\ufffe": "", "\ufeff": ""}
+)
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufefc]")
 _BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique", re.IGNORECASE)
@@ -137,16 +139,22 @@ def _with_scripts(bands: list[list[Run]]) -> list[list[Run]]:
     for index, band in enumerate(bands):
         near = range(max(0, index - 2), min(len(bands), index + 3))
         for run in band:
-            homes = ((i, found) for i in near if i != index and (found := _home(run, bands[i])))
+            alone = all(_MARKS.fullmatch(other.text.strip()) for other in band)
+            homes = ((i, found) for i in near if i != index and (found := _home(run, bands[i], alone)))
             place, home = min(homes, key=lambda pair: _distance(run, pair[1]), default=(index, None))
             whole[place].append(run if home is None else _script(run, home))
     return [band for band in whole if band]
 
 
-def _home(run: Run, band: Sequence[Run]) -> Run | None:
+def _home(run: Run, band: Sequence[Run], alone: bool) -> Run | None:
     """The run of ordinary size whose baseline a small run is raised above or lowered below, None if it has none.
 
     Text recognition gives marks nearly the size of their words: those must stand close to them and well above.
+
+    Args:
+        run: The run in question.
+        band: Runs on another baseline.
+        alone: Nothing but marks stands on the run's own baseline.
     """
     mark = bool(_MARKS.fullmatch(run.text.strip()))
 
@@ -155,7 +163,14 @@ def _home(run: Run, band: Sequence[Run]) -> Run | None:
         apart = max(other.left - run.right, run.left - other.right) / other.size
         if run.size < _SMALL * other.size:
             return -0.35 < rise < (0.95 if mark else 0.6) and apart < 1.2
-        return mark and run.size < 1.1 * other.size and 0.4 < rise < 0.8 and apart < 0.5
+        words = any(c.isalnum() for c in other.text)
+        return (
+            mark
+            and words
+            and run.size < 1.1 * other.size
+            and 0.4 < rise < (1.15 if alone else 0.8)
+            and -0.5 < apart < 0.5
+        )
 
     homes = [other for other in band if holds(other) and not _MARKS.fullmatch(other.text.strip())]
     return min(homes, key=lambda other: _distance(run, other), default=None)

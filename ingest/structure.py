@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ingest.block import TERMINAL, Block, is_ended, opens_heading
 from ingest.labels import SUFFIXES
@@ -13,6 +13,7 @@ from ingest.section import section_name
 from ingest.unit import Unit
 
 _ROW = re.compile(r"\S\s*\|\s*\S|\S\t+\S|\S {3,}\S|\.{4,}")
+_FORMULA_AND_MORE = re.compile(r"(?P<formula>[^,.;:]{8,160},) (?P<rest>[A-ZÀ-Þ]\w+(?:ing|ant|ndo)\b.+)", re.DOTALL)
 _LONGEST_HEADING = 160
 _LONGEST_FORMULA = 260
 
@@ -32,6 +33,21 @@ def is_opening_formula(text: str) -> bool:
     """The line that names the organ and opens the preamble: "The Conference of the Parties," and its like."""
     text = plain(text)
     return len(text) < _LONGEST_FORMULA and text[-1:] in ",，،" and opens_with_organ(text[:-1])
+
+
+def with_formula_apart(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, the opening formula parted from the first preambular paragraph where both are printed as one.
+
+    "The Sixty-sixth World Health Assembly, Having considered the report; …" is a formula and a paragraph.
+    """
+    if any(is_opening_formula(block.text) for block in blocks):
+        return list(blocks)
+    for index, block in enumerate(blocks):
+        match = _FORMULA_AND_MORE.match(block.text)
+        if match and opens_with_organ(match["formula"][:-1]):
+            parts = [replace(block, lines=(match[name],)) for name in ("formula", "rest")]
+            return [*blocks[:index], *parts, *blocks[index + 1 :]]
+    return list(blocks)
 
 
 def units(blocks: Sequence[Block]) -> list[Unit]:
@@ -61,6 +77,8 @@ class _Walk:
     def walk(self, blocks: Sequence[Block]) -> Iterator[Unit]:
         for index, block in enumerate(blocks):
             text = block.text
+            if not without_marks(text, self.marks)[0]:
+                continue
             if block.note:
                 yield Unit(
                     kind="footnote",
