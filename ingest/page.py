@@ -1,44 +1,21 @@
-"""A PDF page's characters as rows: what is printed on one baseline, with its place, size and face."""
+"""A PDF page as rows: what is printed on one baseline, with its place, size and face."""
 
-import ctypes
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import pypdfium2 as pdfium
-from pypdfium2 import raw
 
 from ingest.numbers import item_start, number_start
+from ingest.run import Run, is_right_to_left, read_runs
 
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _MARKS = re.compile(r"\d{1,3}(?:\s*,\s*\d{1,3})*|\*{1,3}")
-_COMPATIBILITY = re.compile("[ﬀ-ﬆﭐ-﷏ﷲ-﷼ﹰ-ﻼ]+")  # ligatures and Arabic presentation forms
-_PRINTED_AS = str.maketrans(
-    {"\x02": "-", "\u2011": "-", "\uf0b7": "•", "\xa0": " ", "\0": "", "\ufffe": "", "\ufeff": ""}
-)
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufefc]")
-_BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
-_ITALIC = re.compile(r"italic|oblique", re.IGNORECASE)
 _WORD_GAP = 0.17  # of the size: a narrower gap parts the letters of one word
 _CELL_GAP = 2.0
 _SMALL = 0.82
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
-    """Characters that were drawn together: one face, one size, one baseline. Lengths in points, `base` upwards."""
-
-    text: str
-    left: float
-    right: float
-    base: float
-    size: float
-    bold: bool = False
-    italic: bool = False
-    raised: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,22 +78,8 @@ class Page:
 
 
 def read_page(page: pdfium.PdfPage, number: int) -> Page:
-    """The rows of one page, turned upright where its text is printed sideways."""
-    textpage = page.get_textpage()
-    try:
-        turned = list(_runs(textpage))
-    finally:
-        textpage.close()
-    width, height = page.get_size()
-    turns = Counter[int]()
-    for turn, run in turned:
-        turns[turn] += len(run.text)
-    upright = turns.most_common(1)[0][0] if turns else 0
-    runs = [run for turn, run in turned if turn == upright]
-    if upright % 2:
-        width, height = height, width
-    if _is_right_to_left("".join(run.text for run in runs)):
-        runs = [replace(run, left=width - run.right, right=width - run.left) for run in runs]
+    """The rows of one page."""
+    runs, width, height = read_runs(page)
     return Page(number=number, width=width, height=height, rows=tuple(rows(runs, number)))
 
 
@@ -189,7 +152,7 @@ def _script(run: Run, home: Run) -> Run:
 
 
 def _row(band: list[Run], order: dict[tuple[float, float], int], number: int) -> Iterator[Row]:
-    in_order = _is_right_to_left("".join(run.text for run in band))
+    in_order = is_right_to_left("".join(run.text for run in band))
     band = sorted(band, key=lambda run: order[run.left, run.right] if in_order else run.left)
     groups = [[band[0]]]
     for before, run in pairwise(band):
@@ -200,10 +163,6 @@ def _row(band: list[Run], order: dict[tuple[float, float], int], number: int) ->
     cells = tuple(cell for group in groups if (cell := _cell(group)).text)
     if cells:
         yield Row(page=number, base=Counter(run.base for run in band).most_common(1)[0][0], cells=cells)
-
-
-def _is_right_to_left(text: str) -> bool:
-    return len(_RIGHT_TO_LEFT.findall(text)) > len(text) / 3
 
 
 def _cell(group: Sequence[Run]) -> Cell:
@@ -235,81 +194,3 @@ def _is_number(group: Sequence[Run]) -> bool:
     printed = "".join(run.text for run in group).strip()
     found = number_start(f"{printed} x") or item_start(f"{printed} x")
     return found is not None and found.text == "x"
-
-
-def _runs(textpage: pdfium.PdfTextPage) -> Iterator[tuple[int, Run]]:
-    """Each text object's characters as one run, with the quarter turns by which it is printed."""
-    count = textpage.count_chars()
-    fonts: dict[int, tuple[bool, bool]] = {}
-    start, current = 0, None
-    for index in range(count + 1):
-        pointer = raw.FPDFText_GetTextObject(textpage, index) if index < count else None
-        address = ctypes.cast(pointer, ctypes.c_void_p).value if pointer else None
-        if address != current or index == count:
-            if current is not None:
-                yield from _run(textpage, start, index, fonts)
-            start, current = index, address
-
-
-def _run(
-    textpage: pdfium.PdfTextPage, start: int, end: int, fonts: dict[int, tuple[bool, bool]]
-) -> Iterator[tuple[int, Run]]:
-    text = "".join(chr(raw.FPDFText_GetUnicode(textpage, i)) for i in range(start, end)).translate(_PRINTED_AS)
-    text = _COMPATIBILITY.sub(lambda m: unicodedata.normalize("NFKC", m.group()), text)
-    printed = [i for i in range(start, end) if not chr(raw.FPDFText_GetUnicode(textpage, i)).isspace()]
-    if not printed or not text.strip():
-        return
-    item = raw.FPDFText_GetTextObject(textpage, start)
-    matrix, size = raw.FS_MATRIX(), ctypes.c_float()
-    raw.FPDFPageObj_GetMatrix(item, matrix)
-    raw.FPDFTextObj_GetFontSize(item, size)
-    scale = (matrix.c**2 + matrix.d**2) ** 0.5
-    turn = round(_quarters(matrix.a, matrix.b)) % 4
-    x, y = ctypes.c_double(), ctypes.c_double()
-    raw.FPDFText_GetCharOrigin(textpage, printed[0], x, y)
-    boxes = [raw.FS_RECTF(), raw.FS_RECTF()]
-    for box, index in zip(boxes, (printed[0], printed[-1]), strict=True):
-        raw.FPDFText_GetLooseCharBox(textpage, index, box)
-    bold, italic = _face(item, fonts)
-    left, right, base = _upright(turn, boxes, x.value, y.value)
-    inner = " ".join(text.split())
-    yield (
-        turn,
-        Run(
-            text=(" " if text[0].isspace() else "") + inner + (" " if text[-1].isspace() else ""),
-            left=left,
-            right=right,
-            base=base,
-            size=round(size.value * scale, 1) or 1.0,
-            bold=bold,
-            italic=italic,
-        ),
-    )
-
-
-def _quarters(a: float, b: float) -> float:
-    import math
-
-    return math.atan2(b, a) / (math.pi / 2)
-
-
-def _upright(turn: int, boxes: Sequence[raw.FS_RECTF], x: float, y: float) -> tuple[float, float, float]:
-    """Left, right and baseline of a run as they are once the page is turned upright."""
-    if turn == 0:
-        return min(b.left for b in boxes), max(b.right for b in boxes), y
-    if turn == 1:
-        return min(b.bottom for b in boxes), max(b.top for b in boxes), -x
-    if turn == 2:
-        return -max(b.right for b in boxes), -min(b.left for b in boxes), -y
-    return -max(b.top for b in boxes), -min(b.bottom for b in boxes), x
-
-
-def _face(item: object, fonts: dict[int, tuple[bool, bool]]) -> tuple[bool, bool]:
-    font = raw.FPDFTextObj_GetFont(item)
-    address = ctypes.cast(font, ctypes.c_void_p).value or 0
-    if address not in fonts:
-        name = ctypes.create_string_buffer(256)
-        raw.FPDFFont_GetBaseFontName(font, name, 256)
-        printed = name.value.decode("utf-8", "replace")
-        fonts[address] = (bool(_BOLD.search(printed)), bool(_ITALIC.search(printed)))
-    return fonts[address]
