@@ -15,6 +15,7 @@ from ingest.symbol import SYMBOL
 TERMINAL = ".;:!?…؛؟。；：！？"
 _COMMAS = ",،，"
 _CLOSERS = "\"'”’»)]）」』*¹²³⁰⁴⁵⁶⁷⁸⁹ "
+_SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _HEADING_NUMBER = re.compile(r"(?:[IVXL]{1,6}|[A-Z])\.\s+\S")
 _PAGE_NUMBER = re.compile(r"\W*(?:page\s+)?\d{1,4}(?:\s*/\s*\d{1,4})?\W*", re.IGNORECASE)
 _JOB_NUMBER = re.compile(r"[A-Z]{0,3}\.?\s?\d{2}-\d{5}(?:\s*\([A-Z]\))?(?:\s+\d{6,8})*")
@@ -104,7 +105,7 @@ def join_lines(lines: Sequence[str]) -> str:
             text = text[:-1] + line
         elif re.search(r"[a-zà-ÿа-я]-$", text) and re.match(r"[a-zà-ÿа-я]", line):
             text = _mend(text, line, " ".join(lines))
-        elif text and line and _CJK.match(text[-1]) and _CJK.match(line[0]):
+        elif text and line and _CJK.match(text.rstrip(_SUPERSCRIPTS)[-1:]) and _CJK.match(line[0]):
             text += line
         else:
             text = f"{text} {line}".strip()

@@ -8,11 +8,14 @@ from itertools import pairwise
 
 import pypdfium2 as pdfium
 
+from ingest.bidi import has_right_to_left, is_right_to_left, reading_order, with_brackets
 from ingest.numbers import item_start, number_start
-from ingest.run import Run, is_right_to_left, read_runs
+from ingest.run import Run, read_runs
 
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _MARKS = re.compile(r"\d{1,3}(?:\s*,\s*\d{1,3})*|\*{1,3}")
+_CJK = "\u3000-\u9fff\uff00-\uffef"
+_LOOSE = re.compile(rf"(?<=[{_CJK}¹²³⁰⁴-⁹]) (?=[{_CJK}])|(?<=[{_CJK}]) (?=[{_CJK}¹²³⁰⁴-⁹])")  # space in Chinese text
 _WORD_GAP = 0.17  # of the size: a narrower gap parts the letters of one word
 _CELL_GAP = 2.0
 _SMALL = 0.82
@@ -91,9 +94,8 @@ def rows(runs: Sequence[Run], number: int) -> Iterator[Row]:
             bands[-1].append(run)
         else:
             bands.append([run])
-    order = {(run.left, run.right): place for place, run in enumerate(runs)}
     for band in _with_scripts(bands):
-        yield from _row(band, order, number)
+        yield from _row(band, number)
 
 
 def _with_scripts(bands: list[list[Run]]) -> list[list[Run]]:
@@ -151,9 +153,10 @@ def _script(run: Run, home: Run) -> Run:
     return replace(run, base=home.base)
 
 
-def _row(band: list[Run], order: dict[tuple[float, float], int], number: int) -> Iterator[Row]:
-    in_order = is_right_to_left("".join(run.text for run in band))
-    band = sorted(band, key=lambda run: order[run.left, run.right] if in_order else run.left)
+def _row(band: list[Run], number: int) -> Iterator[Row]:
+    band = sorted(band, key=lambda run: run.left)
+    if is_right_to_left("".join(run.text for run in band)):
+        band = [band[place] for place in reading_order([run.text for run in band])]
     groups = [[band[0]]]
     for before, run in pairwise(band):
         gap = max(run.left - before.right, before.left - run.right)
@@ -172,15 +175,18 @@ def _cell(group: Sequence[Run]) -> Cell:
         first = before.raised and before is group[0]  # a note's own mark, its text after it
         if run.raised and run.text[0] not in "*" and not before.raised:
             text = text.rstrip()
+        elif run.text[0] in ",.،؛" and gap < 0.6 * run.size:
+            pass
         elif first or gap > _WORD_GAP * max(run.size, before.size):
             text += " "
         text += run.text
+    text = _LOOSE.sub("", " ".join(text.split()))
     words = [run for run in group if not run.raised and any(c.isalnum() for c in run.text)]
     sizes = Counter[float]()
     for run in words or group:
         sizes[run.size] += len(run.text)
     return Cell(
-        text=" ".join(text.split()),
+        text=with_brackets(text) if has_right_to_left(text) else text,
         left=min(run.left for run in group),
         right=max(run.right for run in group),
         size=sizes.most_common(1)[0][0],

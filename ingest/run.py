@@ -11,11 +11,13 @@ from dataclasses import dataclass, replace
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+from ingest.bidi import has_right_to_left, is_right_to_left, turned
+
 _COMPATIBILITY = re.compile("[ﬀ-ﬆﭐ-﷏ﷲ-﷼ﹰ-ﻼ]+")  # ligatures and Arabic presentation forms
 _PRINTED_AS = str.maketrans(
     {"\x02": "-", "\u2011": "-", "\uf0b7": "•", "\xa0": " ", "\0": "", "\ufffe": "", "\ufeff": ""}
 )
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufefc]")
+_LAM_ALEF = re.compile("([اأإآ])(ل)")  # within one glyph lam always comes first
 _BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique", re.IGNORECASE)
 
@@ -42,14 +44,14 @@ def read_runs(page: pdfium.PdfPage) -> tuple[list[Run], float, float]:
     """
     textpage = page.get_textpage()
     try:
-        turned = list(_runs(textpage))
+        found = list(_runs(textpage))
     finally:
         textpage.close()
     turns = Counter[int]()
-    for turn, run in turned:
+    for turn, run in found:
         turns[turn] += len(run.text)
     upright = turns.most_common(1)[0][0] if turns else 0
-    runs = [run for turn, run in turned if turn == upright]
+    runs = [run for turn, run in found if turn == upright]
     left, bottom, right, top = page.get_bbox()
     width, height = (right - left, top - bottom) if upright % 2 == 0 else (top - bottom, right - left)
     x, y = ((left, bottom), (bottom, -right), (-right, -top), (-top, left))[upright]
@@ -57,11 +59,6 @@ def read_runs(page: pdfium.PdfPage) -> tuple[list[Run], float, float]:
     if is_right_to_left("".join(run.text for run in runs)):
         runs = [replace(run, left=width - run.right, right=width - run.left) for run in runs]
     return runs, width, height
-
-
-def is_right_to_left(text: str) -> bool:
-    """More than a third of the characters are Hebrew or Arabic."""
-    return len(_RIGHT_TO_LEFT.findall(text)) > len(text) / 3
 
 
 def _runs(textpage: pdfium.PdfTextPage) -> Iterator[tuple[int, Run]]:
@@ -82,11 +79,12 @@ def _run(
     textpage: pdfium.PdfTextPage, start: int, end: int, fonts: dict[int, tuple[bool, bool]]
 ) -> Iterator[tuple[int, Run]]:
     characters = [chr(raw.FPDFText_GetUnicode(textpage, i)) for i in range(start, end)]
-    text = "".join(characters).translate(_PRINTED_AS)
-    text = _COMPATIBILITY.sub(lambda m: unicodedata.normalize("NFKC", m.group()), text)
+    text = _as_letters("".join(characters))
     printed = [start + i for i, character in enumerate(characters) if not character.isspace()]
     if not printed or not text.strip():
         return
+    if has_right_to_left(text):
+        text = _reading_order(textpage, characters, start)
     item = raw.FPDFText_GetTextObject(textpage, start)
     matrix, size = raw.FS_MATRIX(), ctypes.c_float()
     raw.FPDFPageObj_GetMatrix(item, matrix)
@@ -113,6 +111,28 @@ def _run(
             italic=italic,
         ),
     )
+
+
+def _reading_order(textpage: pdfium.PdfTextPage, characters: Sequence[str], start: int) -> str:
+    """The characters as they are read; those of a ligature, which stand in one place, stay together."""
+    x, y = ctypes.c_double(), ctypes.c_double()
+    glyphs: list[str] = []
+    places: list[float] = []
+    for index, character in enumerate(characters, start):
+        raw.FPDFText_GetCharOrigin(textpage, index, x, y)
+        if places and abs(places[-1] - x.value) < 0.01:
+            glyphs[-1] += character
+        else:
+            glyphs.append(character)
+            places.append(x.value)
+    glyphs = [_LAM_ALEF.sub(r"\2\1", _as_letters(glyph)) for glyph in glyphs]
+    letters = [place for place, glyph in zip(places, glyphs, strict=True) if has_right_to_left(glyph)]
+    return turned(glyphs) if letters and letters[0] < letters[-1] else "".join(glyphs)
+
+
+def _as_letters(text: str) -> str:
+    """Printable characters, ligatures and presentation forms as the letters that they stand for."""
+    return _COMPATIBILITY.sub(lambda m: unicodedata.normalize("NFKC", m.group()), text.translate(_PRINTED_AS))
 
 
 def _quarters(a: float, b: float) -> float:
