@@ -12,8 +12,8 @@ from ingest.page import Page, Row
 from ingest.section import section_name
 from ingest.table import tables
 
-RULE = re.compile(r"[_—–\-\s]{6,}")
-"""A line drawn with characters."""
+RULE = re.compile(r"[_—–\-\s]{6,}|(?:\*\s?){3,}")
+"""A line drawn with characters, or stars between two parts of a text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,7 @@ from ingest.page import Page, Row
 from ingest.symbol import SYMBOL
 
 _EDGE = 0.12  # of the page's height, where running heads and page numbers stand
+_LONGEST_PARTS = 8  # what may follow a symbol: "A/RES/79/93 A-B", "A/79/1 (2024)", a star
 _SMALLER = 0.94  # of the body's size: a row below it is set smaller
 
 
@@ -70,7 +71,8 @@ def _strip_head(body: list[Row], page: Page, repeated: frozenset[str], measure: 
     """Take away the running head: rows of furniture, and the small rows beside them that a long title fills."""
 
     def is_head(row: Row) -> bool:
-        symbol = any(SYMBOL.fullmatch(cell.text) for cell in row.cells)
+        found = ((cell.text, SYMBOL.match(cell.text)) for cell in row.cells)
+        symbol = any(match and len(text) - match.end() < _LONGEST_PARTS for text, match in found)
         return symbol or is_furniture(row.text) or _shape(row, page) in repeated
 
     top = [row for row in body if row.base > page.height * (1 - _EDGE)]

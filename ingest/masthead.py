@@ -15,6 +15,7 @@ from ingest.symbol import SYMBOL
 
 _LONGEST_TITLE = 400
 _NUMBERED_TITLE = re.compile(r"\d+/[\w.]+\.?\s+(?:[-–—]\s+)?(?=\S)")
+_SYMBOL_LINE = re.compile(rf"(?P<symbol>{SYMBOL.pattern}(?: [A-Z]\s?[-–]\s?[A-Z])?)(?:\s?\*{{1,3}})?")
 _CHINESE_DATE = re.compile(r"(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日")
 _PLACE_FIRST = re.compile(r"(?P<place>[^\d,，،]{2,60})[,，،]\s*(?P<dates>.*\d.*\d{4}.*)")
 _DATES_FIRST = re.compile(r"(?P<dates>\d{4}\s?年.+日)[,，、\s]\s*(?P<place>[^\d]{2,40})")
@@ -111,8 +112,8 @@ def opens_with_organ(text: str) -> bool:
 
 def _take(line: str, head: Masthead) -> bool:
     """Put one line where it belongs; False where it is none of the known kinds."""
-    if SYMBOL.fullmatch(line):
-        head.symbol = head.symbol or line
+    if match := _SYMBOL_LINE.fullmatch(line):
+        head.symbol = head.symbol or match["symbol"].replace("–", "-")
     elif found := parse_date(line):
         head.date = head.date or found
     elif line.casefold() in _language_names():
