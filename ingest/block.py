@@ -190,9 +190,12 @@ def _starts_anew(group: Sequence[Line], line: Line) -> bool:
 
 def _continues(before: Block, block: Block, interrupted: bool) -> bool:
     """`block` is the rest of `before`: it has no number of its own and either goes on in lower case or fills a gap."""
+    first = block.lines[0]
+    number = number_start(before.text)
+    if number and not number.text:  # a number alone on its line
+        return not (number_start(first) or item_start(first) or section_name(first) or block.bold)
     if block.opens is not None:
         return not block.opens
-    first = block.lines[0]
     if number_start(first) or item_start(first) or section_name(first) or first.startswith("*"):
         return False
     text = before.text

@@ -62,6 +62,9 @@ def _moved(right: Sequence[Row], left: Sequence[Row]) -> list[Row]:
 
 def _gutter(body: Sequence[Row], width: float) -> float:
     """Where the white space between two columns of text runs, 0 where there are none."""
+    across = sum(any(c.left < 0.35 * width and c.right > 0.65 * width for c in row.cells) for row in body)
+    if across > len(body) * 0.3:
+        return 0.0
     best = 0.0, len(body) * 0.3
     for x in range(round(0.35 * width), round(0.65 * width), 3):
         crossing = sum(any(c.left < x < c.right for c in row.cells) for row in body)

@@ -95,7 +95,7 @@ class _Walk:
                 self.in_preamble, self.preambular = True, 0
                 self.restart()
                 yield self.unit("text", block, text)
-            elif (found := number_start(text)) and not self.is_heading(block, text):
+            elif (found := number_start(text)) and found.text and not self.is_heading(block, text):
                 yield self.paragraph(found, block)
             elif found := item_start(text):
                 yield self.item(found, block, _following_item(blocks[index + 1 :]))

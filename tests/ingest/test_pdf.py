@@ -254,3 +254,10 @@ def test_a_truncated_pdf_is_reported(length: int) -> None:
     content = pdf([first_page()])[:length]
     with pytest.raises(DamagedFileError, match=r"cut\.pdf: the PDF is cut off or damaged.*fetch the file again"):
         read(SourceFile(path=Path("cut.pdf"), content=content.ljust(8), sha256="0" * 64))
+
+
+def test_a_number_alone_on_its_line_belongs_to_the_text_below() -> None:
+    """Also where white space parts them; a number that nothing follows is text."""
+    page = [*HEAD, (147, 420, 10, "italic", "The General Assembly,"), *body(402)]
+    page += [(147, 230, 10, "plain", "1."), (147, 206, 10, "plain", "Decides to go on;"), (147, 180, 10, "plain", "2.")]
+    assert units(reading(page))[-2:] == [("paragraph", "1", "Decides to go on;"), ("text", "", "2.")]
