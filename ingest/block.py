@@ -4,7 +4,7 @@ Every reader that has lines and no markup ends here, so that what follows sees o
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.notes import note_mark
@@ -15,29 +15,51 @@ from ingest.symbol import SYMBOL
 TERMINAL = ".;:!?…؛؟。；：！？"
 _COMMAS = ",،，"
 _CLOSERS = "\"'”’»)]）」』*¹²³⁰⁴⁵⁶⁷⁸⁹ "
+_SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _HEADING_NUMBER = re.compile(r"(?:[IVXL]{1,6}|[A-Z])\.\s+\S")
 _PAGE_NUMBER = re.compile(r"\W*(?:page\s+)?\d{1,4}(?:\s*/\s*\d{1,4})?\W*", re.IGNORECASE)
 _JOB_NUMBER = re.compile(r"[A-Z]{0,3}\.?\s?\d{2}-\d{5}(?:\s*\([A-Z]\))?(?:\s+\d{6,8})*")
+_BAR_CODE = re.compile(r"\*\d{5,}\*")
 _CJK = re.compile(r"[\u3000-\u9fff\uff00-\uffef]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One printed line: its text, its page from 1, the blank lines above it, and whether a tab opens it."""
+    """One printed line, and what its geometry tells where the reader has any.
+
+    Attributes:
+        text: With note marks as superscript digits.
+        page: From 1.
+        gap: The number of blank lines above it.
+        opens: It opens a paragraph (True) or goes on with one (False); None where the words must tell.
+        bold: All its letters are bold.
+        aside: It begins in the right half of the page, as signatures and closing dates do.
+        table: It is a row of a table.
+    """
 
     text: str
     page: int
     gap: int = 0
-    tabbed: bool = False
+    opens: bool | None = None
+    bold: bool = False
+    aside: bool = False
+    table: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """Lines that belong together, in reading order; `cut` where a page or a note came between it and the one before."""
+    """Lines that belong together, in reading order; `cut` where a page or a note came between it and the one before.
+
+    `opens`, `bold`, `aside` and `table` are those of its first line.
+    """
 
     lines: tuple[str, ...]
     page: int
     cut: bool = False
+    opens: bool | None = None
+    bold: bool = False
+    aside: bool = False
+    table: bool = False
 
     @property
     def text(self) -> str:
@@ -51,11 +73,15 @@ class Block:
 
 
 def blocks(lines: Sequence[Line]) -> list[Block]:
-    """Lines into blocks; notes stay where they stand, and what they or a page break cut apart is one block again."""
+    """Lines into blocks; notes stay where they stand, and what they or a page break cut apart is one block again.
+
+    Args:
+        lines: In reading order, without page furniture.
+    """
     whole: list[Block] = []
     last = -1  # the block that a continuation would belong to
     interrupted = False
-    for block in _with_lone_numbers(_group(_without_furniture(lines))):
+    for block in _group(lines):
         if block.note:
             whole.append(block)
             interrupted = True
@@ -79,7 +105,7 @@ def join_lines(lines: Sequence[str]) -> str:
             text = text[:-1] + line
         elif re.search(r"[a-zà-ÿа-я]-$", text) and re.match(r"[a-zà-ÿа-я]", line):
             text = _mend(text, line, " ".join(lines))
-        elif text and line and _CJK.match(text[-1]) and _CJK.match(line[0]):
+        elif text and line and _CJK.match(text.rstrip(_SUPERSCRIPTS)[-1:]) and _CJK.match(line[0]):
             text += line
         else:
             text = f"{text} {line}".strip()
@@ -102,60 +128,61 @@ def _mend(text: str, line: str, all_lines: str) -> str:
     return text + line if f"{first}{second}" in all_lines else text[:-1] + line
 
 
-def _without_furniture(lines: Sequence[Line]) -> Iterator[Line]:
+def without_furniture(lines: Sequence[Line]) -> Iterator[Line]:
     """Drop page numbers, running heads and job numbers from the edges of pages."""
     pages: dict[int, list[Line]] = {}
     for line in lines:
         pages.setdefault(line.page, []).append(line)
     for page, on_page in pages.items():
         kept = on_page
-        while kept and page > min(pages) and _is_furniture(kept[0].text):
+        while kept and page > min(pages) and is_furniture(kept[0].text):
             kept = kept[1:]
-        while kept and len(pages) > 1 and _is_furniture(kept[-1].text):
+        while kept and len(pages) > 1 and is_furniture(kept[-1].text):
             kept = kept[:-1]
         yield from kept
 
 
-def _is_furniture(text: str) -> bool:
+def is_furniture(text: str) -> bool:
+    """Nothing but page numbers, job numbers, bar codes and symbols."""
     parts = [part for part in re.split(r"\s{2,}|\t", text.strip()) if part]
-    return all(_PAGE_NUMBER.fullmatch(part) or _JOB_NUMBER.fullmatch(part) or SYMBOL.fullmatch(part) for part in parts)
+    return all(
+        _PAGE_NUMBER.fullmatch(part)
+        or _JOB_NUMBER.fullmatch(part)
+        or _BAR_CODE.fullmatch(part)
+        or SYMBOL.fullmatch(part)
+        for part in parts
+    )
 
 
-def _group(lines: Iterator[Line]) -> Iterator[Block]:
+def _group(lines: Iterable[Line]) -> Iterator[Block]:
     group: list[Line] = []
     for line in lines:
         if group and (line.gap or line.page != group[-1].page or _starts_anew(group, line)):
-            yield Block(lines=tuple(x.text for x in group), page=group[0].page)
+            yield _block(group)
             group = []
         group.append(line)
     if group:
-        yield Block(lines=tuple(x.text for x in group), page=group[0].page)
+        yield _block(group)
 
 
-def _with_lone_numbers(found: Iterator[Block]) -> Iterator[Block]:
-    """A number alone on its line opens the block below it, unless that has a number of its own."""
-    lone: Block | None = None
-    for block in found:
-        if lone is not None:
-            first = block.lines[0]
-            if block.note or number_start(first) or section_name(first):
-                yield lone
-            else:
-                block = replace(block, lines=(f"{lone.lines[0]} {first}", *block.lines[1:]), page=lone.page)
-            lone = None
-        numbered = number_start(block.text)
-        if numbered and not numbered.text.strip():
-            lone = block
-        else:
-            yield block
-    if lone is not None:
-        yield lone
+def _block(group: Sequence[Line]) -> Block:
+    first = group[0]
+    return Block(
+        lines=tuple(line.text for line in group),
+        page=first.page,
+        opens=first.opens,
+        bold=first.bold,
+        aside=first.aside,
+        table=first.table,
+    )
 
 
 def _starts_anew(group: Sequence[Line], line: Line) -> bool:
     """A line that opens a unit though no blank line stands above it."""
+    if line.opens is not None:
+        return line.opens
     text, before = line.text, group[-1].text
-    if line.tabbed or note_mark(text) or section_name(text) or section_name(before):
+    if note_mark(text) or section_name(text) or section_name(before):
         return True
     ended = is_ended(before) or before.rstrip(_CLOSERS)[-1:] in _COMMAS
     return ended and bool(number_start(text) or item_start(text) or text.startswith("*"))
@@ -164,6 +191,11 @@ def _starts_anew(group: Sequence[Line], line: Line) -> bool:
 def _continues(before: Block, block: Block, interrupted: bool) -> bool:
     """`block` is the rest of `before`: it has no number of its own and either goes on in lower case or fills a gap."""
     first = block.lines[0]
+    number = number_start(before.text)
+    if number and not number.text:  # a number alone on its line
+        return not (number_start(first) or item_start(first) or section_name(first) or block.bold)
+    if block.opens is not None:
+        return not block.opens
     if number_start(first) or item_start(first) or section_name(first) or first.startswith("*"):
         return False
     text = before.text

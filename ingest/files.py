@@ -9,21 +9,21 @@ from ingest.akn import read_akn
 from ingest.check import checked
 from ingest.errors import EmptyFileError, IngestError, RecordError, UnsupportedFormatError
 from ingest.jsonl import read_jsonl
+from ingest.pdf import read_pdf
 from ingest.text import read_text
 from ingest.unit import Reading
 
-READER_VERSION = 1
+READER_VERSION = 2
 """Raised whenever the same bytes would be read differently, so that files are read again."""
 
 _SIGNATURES = (
-    (b"%PDF", "a PDF; take its text out first, for example with pdftotext"),
     (b"PK\x03\x04", "a Word document or zip archive; save it as text, or unpack it"),
     (b"\xd0\xcf\x11\xe0", "an old Word document; save it as text"),
     (b"{\\rtf", "an RTF document; save it as text"),
     (b"\x89PNG", "a picture; only text can be read"),
     (b"\xff\xd8\xff", "a picture; only text can be read"),
 )
-_SUFFIXES = frozenset((".txt", ".text", ".md", ".xml", ".akn", ".jsonl"))
+_SUFFIXES = frozenset((".txt", ".text", ".md", ".pdf", ".xml", ".akn", ".jsonl"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,8 +81,10 @@ def read(file: SourceFile) -> tuple[Reading, ...]:
         if head.startswith(signature):
             raise UnsupportedFormatError(f"{file.path}: {what}")
     try:
-        if head.startswith(b"<"):
-            readings: tuple[Reading, ...] = (read_akn(file.path, file.content, file.sha256),)
+        if b"%PDF-" in file.content[:1024]:
+            readings: tuple[Reading, ...] = (read_pdf(file.path, file.content, file.sha256),)
+        elif head.startswith(b"<"):
+            readings = (read_akn(file.path, file.content, file.sha256),)
         elif head.startswith(b"{"):
             return read_jsonl(file.path, file.content, file.sha256)  # labels are kept as given: nothing to doubt
         else:

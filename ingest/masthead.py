@@ -15,6 +15,7 @@ from ingest.symbol import SYMBOL
 
 _LONGEST_TITLE = 400
 _NUMBERED_TITLE = re.compile(r"\d+/[\w.]+\.?\s+(?:[-–—]\s+)?(?=\S)")
+_SYMBOL_LINE = re.compile(rf"(?P<symbol>{SYMBOL.pattern}(?: [A-Z]\s?[-–]\s?[A-Z])?)(?:\s?\*{{1,3}})?")
 _CHINESE_DATE = re.compile(r"(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日")
 _PLACE_FIRST = re.compile(r"(?P<place>[^\d,，،]{2,60})[,，،]\s*(?P<dates>.*\d.*\d{4}.*)")
 _DATES_FIRST = re.compile(r"(?P<dates>\d{4}\s?年.+日)[,，、\s]\s*(?P<place>[^\d]{2,40})")
@@ -112,8 +113,8 @@ def opens_with_organ(text: str, *, before: int = 3) -> bool:
 
 def _take(line: str, head: Masthead) -> bool:
     """Put one line where it belongs; False where it is none of the known kinds."""
-    if SYMBOL.fullmatch(line):
-        head.symbol = head.symbol or line
+    if match := _SYMBOL_LINE.fullmatch(line):
+        head.symbol = head.symbol or match["symbol"].replace("–", "-")
     elif found := parse_date(line):
         head.date = head.date or found
     elif line.casefold() in _language_names():
@@ -140,10 +141,14 @@ def _take(line: str, head: Masthead) -> bool:
 def _take_text(block: Block, head: Masthead) -> bool:
     """Put a block of several lines where it belongs; False where it is none of the known kinds."""
     text = plain(block.text)
-    if block.text.startswith("**"):
+    if _NUMBERED_TITLE.match(text) and not is_ended(text):
+        head.title = text
+    elif block.text.startswith("**"):
         head.topic = text
     elif not head.body and opens_with_organ(text, before=1) and not is_ended(text):
         head.body = text
+    elif block.bold and not _is_author(text):
+        head.topic = text
     elif sponsors := _match("sponsors", text):
         head.sponsors = (sponsors,)
     else:

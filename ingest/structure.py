@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ingest.block import TERMINAL, Block, is_ended, opens_heading
 from ingest.labels import SUFFIXES
@@ -13,6 +13,7 @@ from ingest.section import section_name
 from ingest.unit import Unit
 
 _ROW = re.compile(r"\S\s*\|\s*\S|\S\t+\S|\S {3,}\S|\.{4,}")
+_FORMULA_AND_MORE = re.compile(r"(?P<formula>[^,.;:]{8,160},) (?P<rest>[A-ZÀ-Þ]\w+(?:ing|ant|ndo)\b.+)", re.DOTALL)
 _LONGEST_HEADING = 160
 _LONGEST_FORMULA = 260
 
@@ -32,6 +33,21 @@ def is_opening_formula(text: str) -> bool:
     """The line that names the organ and opens the preamble: "The Conference of the Parties," and its like."""
     text = plain(text)
     return len(text) < _LONGEST_FORMULA and text[-1:] in ",，،" and opens_with_organ(text[:-1])
+
+
+def with_formula_apart(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, the opening formula parted from the first preambular paragraph where both are printed as one.
+
+    "The Sixty-sixth World Health Assembly, Having considered the report; …" is a formula and a paragraph.
+    """
+    if any(is_opening_formula(block.text) for block in blocks):
+        return list(blocks)
+    for index, block in enumerate(blocks):
+        match = _FORMULA_AND_MORE.match(block.text)
+        if match and opens_with_organ(match["formula"][:-1]):
+            parts = [replace(block, lines=(match[name],)) for name in ("formula", "rest")]
+            return [*blocks[:index], *parts, *blocks[index + 1 :]]
+    return list(blocks)
 
 
 def units(blocks: Sequence[Block]) -> list[Unit]:
@@ -61,6 +77,8 @@ class _Walk:
     def walk(self, blocks: Sequence[Block]) -> Iterator[Unit]:
         for index, block in enumerate(blocks):
             text = block.text
+            if not without_marks(text, self.marks)[0]:
+                continue
             if block.note:
                 yield Unit(
                     kind="footnote",
@@ -77,11 +95,11 @@ class _Walk:
                 self.in_preamble, self.preambular = True, 0
                 self.restart()
                 yield self.unit("text", block, text)
-            elif (found := number_start(text)) and found.text.strip() and not self.is_heading(block, text):
+            elif (found := number_start(text)) and found.text and not self.is_heading(block, text):
                 yield self.paragraph(found, block)
             elif found := item_start(text):
                 yield self.item(found, block, _following_item(blocks[index + 1 :]))
-            elif self.is_heading(block, text):
+            elif self.is_heading(block, text) and not self.is_title_in_preamble(block, blocks[index + 1 :]):
                 yield self.unit("heading", block, text)
             elif self.in_preamble:
                 self.preambular += 1
@@ -176,16 +194,23 @@ class _Walk:
             page=block.page,
         )
 
+    def is_title_in_preamble(self, block: Block, rest: Sequence[Block]) -> bool:
+        """A bold title between preambular paragraphs: the official markup counts it as one of them."""
+        after = next((b for b in rest if not b.note), None)
+        ends = after is None or after.bold or number_start(after.text) or section_name(after.lines[0])
+        return self.in_preamble and block.bold and self.preambular > 0 and not ends
+
     def is_heading(self, block: Block, text: str) -> bool:
         """Short, without a closing stop, and numbered as headings are, in bold, or outside list and preamble."""
         if len(text) > _LONGEST_HEADING or is_ended(text) or text.rstrip()[-1:] in ",，،":
             return False
         if found := number_start(text):  # a number out of order without a stop: "2. Methods" among paragraphs 18 and 19
             out_of_order = self.number > 0 and found.mark.isdigit() and int(found.mark) != self.number + 1
-            return out_of_order or (text.startswith("**") and not found.mark.isdigit())
-        if text.startswith("**") or _is_numbered_heading(text):
+            return out_of_order or ((text.startswith("**") or block.bold) and not found.mark.isdigit())
+        if text.startswith("**") or block.bold or _is_numbered_heading(text):
             return True
-        return not self.in_preamble and not block.cut and len(text) < _LONGEST_HEADING * 3 // 4
+        plain_face = self.in_preamble or block.cut or block.aside
+        return not plain_face and len(text) < _LONGEST_HEADING * 3 // 4
 
 
 def _is_numbered_heading(text: str) -> bool:
@@ -195,7 +220,7 @@ def _is_numbered_heading(text: str) -> bool:
 
 def _is_table(block: Block) -> bool:
     rows = sum(bool(_ROW.search(line)) for line in block.lines)
-    return len(block.lines) > 1 and rows > len(block.lines) // 2
+    return block.table or (len(block.lines) > 1 and rows > len(block.lines) // 2)
 
 
 def _following_item(rest: Sequence[Block]) -> str:

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from ingest.block import Block, Line, blocks
+from ingest.block import Block, Line, blocks, without_furniture
 from ingest.document import Document
 from ingest.errors import EmptyFileError, EncodingError
 from ingest.language import detect
 from ingest.masthead import Masthead, kind_of_title, read_masthead
-from ingest.structure import body_start, units
+from ingest.structure import body_start, units, with_formula_apart
 from ingest.symbol import kind_of, symbol_from_stem
 from ingest.unit import Reading, Unit, assemble
 
@@ -36,11 +36,12 @@ def read_text(path: Path, content: bytes, sha256: str) -> Reading:
     if not text.strip():
         raise EmptyFileError(f"{path}: the file holds no text")
     lines = list(_lines(text))
-    return from_blocks(path, _turned_pages(blocks(lines), text), sha256)
+    return from_blocks(path, _turned_pages(blocks(list(without_furniture(lines))), text), sha256)
 
 
 def from_blocks(path: Path, all_blocks: list[Block], sha256: str) -> Reading:
     """The reading that a document's blocks make, whatever reader they come from."""
+    all_blocks = with_formula_apart(all_blocks)
     head, start = read_masthead(all_blocks, body_start(all_blocks))
     rest = [b for b in all_blocks[:start] if b.note] + all_blocks[start:]
     found: list[Unit] = units(rest)
@@ -75,7 +76,7 @@ def _lines(text: str) -> Iterator[Line]:
                 gap += 1
                 continue
             page += 1 if gap >= _PAGE_GAP and seen and "\f" not in text else 0
-            yield Line(text=raw.strip(" \t"), page=page, gap=gap, tabbed=raw.startswith("\t"))
+            yield Line(text=raw.strip(" \t"), page=page, gap=gap, opens=True if raw.startswith("\t") else None)
             gap, seen = 0, True
 
 
@@ -96,7 +97,7 @@ def _document(path: Path, head: Masthead, found: list[Unit], sha256: str) -> Doc
     return Document(
         symbol=symbol,
         language=detect(" ".join(unit.text for unit in found[:60])),
-        title=head.title,
+        title=head.title.removeprefix(symbol).lstrip(" .:–-") or head.title,
         body=head.body,
         session=head.session,
         place=head.place,

@@ -31,7 +31,7 @@ def test_a_path_that_is_not_there_is_reported_when_opened(tmp_path: Path) -> Non
         (b"<?xml version='1.0'?><a/>", "x.txt", "MarkupError"),
         (b'{"document": "a", "label": "1", "text": "b"}', "x.txt", "Reading"),
         (b"Minutes\n\n1. Opened.", "x.xml", "Reading"),
-        (b"%PDF-1.7", "x.txt", "UnsupportedFormatError"),
+        (b"%PDF-1.7", "x.txt", "DamagedFileError"),
         (b"PK\x03\x04", "x.txt", "UnsupportedFormatError"),
         (b"  \n", "x.txt", "EmptyFileError"),
         (b"\x89PNG", "x.md", "UnsupportedFormatError"),

@@ -1,0 +1,202 @@
+"""A PDF page as rows: what is printed on one baseline, with its place, size and face."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+import pypdfium2 as pdfium
+
+from ingest.bidi import has_right_to_left, is_right_to_left, reading_order, with_brackets
+from ingest.numbers import item_start, number_start
+from ingest.run import Run, read_runs
+
+_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_MARKS = re.compile(r"\d{1,3}(?:\s*,\s*\d{1,3})*|\*{1,3}")
+_CJK = "\u3000-\u9fff\uff00-\uffef"
+_LOOSE = re.compile(rf"(?<=[{_CJK}¹²³⁰⁴-⁹]) (?=[{_CJK}])|(?<=[{_CJK}]) (?=[{_CJK}¹²³⁰⁴-⁹])")  # space in Chinese text
+_WORD_GAP = 0.17  # of the size: a narrower gap parts the letters of one word
+_CELL_GAP = 2.0
+_SMALL = 0.82
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """Runs without a wide gap between them."""
+
+    text: str
+    left: float
+    right: float
+    size: float
+    bold: bool
+    italic: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """What is printed on one baseline: one cell, or several where wide gaps part them."""
+
+    page: int
+    base: float
+    cells: tuple[Cell, ...]
+
+    @property
+    def text(self) -> str:
+        """All cells, parted by the spaces that stand for a table's columns."""
+        return "    ".join(cell.text for cell in self.cells)
+
+    @property
+    def left(self) -> float:
+        """Where the row begins."""
+        return min(cell.left for cell in self.cells)
+
+    @property
+    def right(self) -> float:
+        """Where the row ends."""
+        return max(cell.right for cell in self.cells)
+
+    @property
+    def size(self) -> float:
+        """The size of its longest cell."""
+        return max(self.cells, key=lambda cell: len(cell.text)).size
+
+    @property
+    def bold(self) -> bool:
+        """All its letters are bold."""
+        return all(cell.bold for cell in self.cells)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A page's rows from top to bottom, and its size in points.
+
+    Where most text runs from right to left the page is mirrored: `left` is where a line begins in every script.
+    """
+
+    number: int
+    width: float
+    height: float
+    rows: tuple[Row, ...]
+
+
+def read_page(page: pdfium.PdfPage, number: int) -> Page:
+    """The rows of one page."""
+    runs, width, height = read_runs(page)
+    return Page(number=number, width=width, height=height, rows=tuple(rows(runs, number)))
+
+
+def rows(runs: Sequence[Run], number: int) -> Iterator[Row]:
+    """Rows from top to bottom; a small raised or lowered run stands in the row of the words that it follows."""
+    bands: list[list[Run]] = []
+    for run in sorted(runs, key=lambda run: -run.base):
+        if bands and bands[-1][0].base - run.base < 0.2 * max(run.size, bands[-1][0].size):
+            bands[-1].append(run)
+        else:
+            bands.append([run])
+    for band in _with_scripts(bands):
+        yield from _row(band, number)
+
+
+def _with_scripts(bands: list[list[Run]]) -> list[list[Run]]:
+    """Give marks above a baseline, and small letters above or below it, to the row that they belong to."""
+    whole: list[list[Run]] = [[] for _ in bands]
+    for index, band in enumerate(bands):
+        near = range(max(0, index - 2), min(len(bands), index + 3))
+        for run in band:
+            alone = all(_MARKS.fullmatch(other.text.strip()) for other in band)
+            homes = ((i, found) for i in near if i != index and (found := _home(run, bands[i], alone)))
+            place, home = min(homes, key=lambda pair: _distance(run, pair[1]), default=(index, None))
+            whole[place].append(run if home is None else _script(run, home))
+    return [band for band in whole if band]
+
+
+def _home(run: Run, band: Sequence[Run], alone: bool) -> Run | None:
+    """The run of ordinary size whose baseline a small run is raised above or lowered below, None if it has none.
+
+    Text recognition gives marks nearly the size of their words: those must stand close to them and well above.
+
+    Args:
+        run: The run in question.
+        band: Runs on another baseline.
+        alone: Nothing but marks stands on the run's own baseline.
+    """
+    mark = bool(_MARKS.fullmatch(run.text.strip()))
+
+    def holds(other: Run) -> bool:
+        rise = (run.base - other.base) / other.size
+        apart = max(other.left - run.right, run.left - other.right) / other.size
+        if run.size < _SMALL * other.size:
+            return -0.35 < rise < (0.95 if mark else 0.6) and apart < 1.2
+        words = any(c.isalnum() for c in other.text)
+        return (
+            mark
+            and words
+            and run.size < 1.1 * other.size
+            and 0.4 < rise < (1.15 if alone else 0.8)
+            and -0.5 < apart < 0.5
+        )
+
+    homes = [other for other in band if holds(other) and not _MARKS.fullmatch(other.text.strip())]
+    return min(homes, key=lambda other: _distance(run, other), default=None)
+
+
+def _distance(run: Run, other: Run) -> float:
+    return 2 * abs(run.base - other.base) + max(other.left - run.right, run.left - other.right, 0)
+
+
+def _script(run: Run, home: Run) -> Run:
+    """The run on its home's baseline, a note's mark in superscript digits ("1, 2" parted by a space)."""
+    text = run.text.strip()
+    if run.base > home.base and _MARKS.fullmatch(text):
+        return replace(run, text=re.sub(r"\s*,\s*", " ", text).translate(_SUPERSCRIPTS), base=home.base, raised=True)
+    return replace(run, base=home.base)
+
+
+def _row(band: list[Run], number: int) -> Iterator[Row]:
+    band = sorted(band, key=lambda run: run.left)
+    if is_right_to_left("".join(run.text for run in band)):
+        band = [band[place] for place in reading_order([run.text for run in band])]
+    groups = [[band[0]]]
+    for before, run in pairwise(band):
+        gap = max(run.left - before.right, before.left - run.right)
+        if gap > _CELL_GAP * max(run.size, before.size) and not (len(groups) == 1 and _is_number(groups[0])):
+            groups.append([])
+        groups[-1].append(run)
+    cells = tuple(cell for group in groups if (cell := _cell(group)).text)
+    if cells:
+        yield Row(page=number, base=Counter(run.base for run in band).most_common(1)[0][0], cells=cells)
+
+
+def _cell(group: Sequence[Run]) -> Cell:
+    text = group[0].text
+    for before, run in pairwise(group):
+        gap = max(run.left - before.right, before.left - run.right)
+        first = before.raised and before is group[0]  # a note's own mark, its text after it
+        if run.raised and run.text[0] not in "*" and not before.raised:
+            text = text.rstrip()
+        elif run.text[0] in ",.،؛" and gap < 0.6 * run.size:
+            pass
+        elif first or gap > _WORD_GAP * max(run.size, before.size):
+            text += " "
+        text += run.text
+    text = _LOOSE.sub("", " ".join(text.split()))
+    words = [run for run in group if not run.raised and any(c.isalnum() for c in run.text)]
+    sizes = Counter[float]()
+    for run in words or group:
+        sizes[run.size] += len(run.text)
+    return Cell(
+        text=with_brackets(text) if has_right_to_left(text) else text,
+        left=min(run.left for run in group),
+        right=max(run.right for run in group),
+        size=sizes.most_common(1)[0][0],
+        bold=bool(words) and all(run.bold for run in words),
+        italic=bool(words) and all(run.italic for run in words),
+    )
+
+
+def _is_number(group: Sequence[Run]) -> bool:
+    """A paragraph's number or an item's letter alone, after which a tabulator may stand."""
+    printed = "".join(run.text for run in group).strip()
+    found = number_start(f"{printed} x") or item_start(f"{printed} x")
+    return found is not None and found.text == "x"

@@ -1,0 +1,161 @@
+"""A PDF page's characters as runs: what was drawn together, with its place, size and face."""
+
+import ctypes
+import math
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import pypdfium2 as pdfium
+from pypdfium2 import raw
+
+from ingest.bidi import has_right_to_left, is_right_to_left, turned
+
+_COMPATIBILITY = re.compile("[ﬀ-ﬆﭐ-﷏ﷲ-﷼ﹰ-ﻼ]+")  # ligatures and Arabic presentation forms
+_PRINTED_AS = str.maketrans(
+    {"\x02": "-", "\u2011": "-", "\uf0b7": "•", "\xa0": " ", "\0": "", "\ufffe": "", "\ufeff": ""}
+)
+_LAM_ALEF = re.compile("([اأإآ])(ل)")  # within one glyph lam always comes first
+_BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
+_ITALIC = re.compile(r"italic|oblique", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """Characters that were drawn together: one face, one size, one baseline. Lengths in points, `base` upwards."""
+
+    text: str
+    left: float
+    right: float
+    base: float
+    size: float
+    bold: bool = False
+    italic: bool = False
+    raised: bool = False
+
+
+def read_runs(page: pdfium.PdfPage) -> tuple[list[Run], float, float]:
+    """The runs of one page in the order of the file, and the page's width and height.
+
+    Text that is printed sideways is turned upright. A page whose text runs from right to left is mirrored, so that
+    `left` is where a line begins in every script.
+    """
+    textpage = page.get_textpage()
+    try:
+        found = list(_runs(textpage))
+    finally:
+        textpage.close()
+    turns = Counter[int]()
+    for turn, run in found:
+        turns[turn] += len(run.text)
+    upright = turns.most_common(1)[0][0] if turns else 0
+    runs = [run for turn, run in found if turn == upright]
+    left, bottom, right, top = page.get_bbox()
+    width, height = (right - left, top - bottom) if upright % 2 == 0 else (top - bottom, right - left)
+    x, y = ((left, bottom), (bottom, -right), (-right, -top), (-top, left))[upright]
+    runs = [replace(run, left=run.left - x, right=run.right - x, base=run.base - y) for run in runs]
+    if is_right_to_left("".join(run.text for run in runs)):
+        runs = [replace(run, left=width - run.right, right=width - run.left) for run in runs]
+    return runs, width, height
+
+
+def _runs(textpage: pdfium.PdfTextPage) -> Iterator[tuple[int, Run]]:
+    """Each text object's characters as one run, with the quarter turns by which it is printed."""
+    count = textpage.count_chars()
+    fonts: dict[int, tuple[bool, bool]] = {}
+    start, current = 0, None
+    for index in range(count + 1):
+        pointer = raw.FPDFText_GetTextObject(textpage, index) if index < count else None
+        address = ctypes.cast(pointer, ctypes.c_void_p).value if pointer else None
+        if address != current or index == count:
+            if current is not None:
+                yield from _run(textpage, start, index, fonts)
+            start, current = index, address
+
+
+def _run(
+    textpage: pdfium.PdfTextPage, start: int, end: int, fonts: dict[int, tuple[bool, bool]]
+) -> Iterator[tuple[int, Run]]:
+    characters = [chr(raw.FPDFText_GetUnicode(textpage, i)) for i in range(start, end)]
+    text = _as_letters("".join(characters))
+    printed = [start + i for i, character in enumerate(characters) if not character.isspace()]
+    if not printed or not text.strip():
+        return
+    if has_right_to_left(text):
+        text = _reading_order(textpage, characters, start)
+    item = raw.FPDFText_GetTextObject(textpage, start)
+    matrix, size = raw.FS_MATRIX(), ctypes.c_float()
+    raw.FPDFPageObj_GetMatrix(item, matrix)
+    raw.FPDFTextObj_GetFontSize(item, size)
+    scale = (matrix.c**2 + matrix.d**2) ** 0.5
+    turn = round(_quarters(matrix.a, matrix.b)) % 4
+    x, y = ctypes.c_double(), ctypes.c_double()
+    raw.FPDFText_GetCharOrigin(textpage, printed[0], x, y)
+    boxes = [raw.FS_RECTF(), raw.FS_RECTF()]
+    for box, index in zip(boxes, (printed[0], printed[-1]), strict=True):
+        raw.FPDFText_GetLooseCharBox(textpage, index, box)
+    bold, italic = _face(item, fonts)
+    left, right, base = _upright(turn, boxes, x.value, y.value)
+    inner = " ".join(text.split())
+    yield (
+        turn,
+        Run(
+            text=(" " if text[0].isspace() else "") + inner + (" " if text[-1].isspace() else ""),
+            left=left,
+            right=right,
+            base=base,
+            size=round(size.value * scale, 1) or 1.0,
+            bold=bold,
+            italic=italic,
+        ),
+    )
+
+
+def _reading_order(textpage: pdfium.PdfTextPage, characters: Sequence[str], start: int) -> str:
+    """The characters as they are read; those of a ligature, which stand in one place, stay together."""
+    x, y = ctypes.c_double(), ctypes.c_double()
+    glyphs: list[str] = []
+    places: list[float] = []
+    for index, character in enumerate(characters, start):
+        raw.FPDFText_GetCharOrigin(textpage, index, x, y)
+        if places and abs(places[-1] - x.value) < 0.01:
+            glyphs[-1] += character
+        else:
+            glyphs.append(character)
+            places.append(x.value)
+    glyphs = [_LAM_ALEF.sub(r"\2\1", _as_letters(glyph)) for glyph in glyphs]
+    letters = [place for place, glyph in zip(places, glyphs, strict=True) if has_right_to_left(glyph)]
+    return turned(glyphs) if letters and letters[0] < letters[-1] else "".join(glyphs)
+
+
+def _as_letters(text: str) -> str:
+    """Printable characters, ligatures and presentation forms as the letters that they stand for."""
+    return _COMPATIBILITY.sub(lambda m: unicodedata.normalize("NFKC", m.group()), text.translate(_PRINTED_AS))
+
+
+def _quarters(a: float, b: float) -> float:
+    return math.atan2(b, a) / (math.pi / 2)
+
+
+def _upright(turn: int, boxes: Sequence[raw.FS_RECTF], x: float, y: float) -> tuple[float, float, float]:
+    """Left, right and baseline of a run as they are once the page is turned upright."""
+    if turn == 0:
+        return min(b.left for b in boxes), max(b.right for b in boxes), y
+    if turn == 1:
+        return min(b.bottom for b in boxes), max(b.top for b in boxes), -x
+    if turn == 2:
+        return -max(b.right for b in boxes), -min(b.left for b in boxes), -y
+    return -max(b.top for b in boxes), -min(b.bottom for b in boxes), x
+
+
+def _face(item: object, fonts: dict[int, tuple[bool, bool]]) -> tuple[bool, bool]:
+    font = raw.FPDFTextObj_GetFont(item)
+    address = ctypes.cast(font, ctypes.c_void_p).value or 0
+    if address not in fonts:
+        name = ctypes.create_string_buffer(256)
+        raw.FPDFFont_GetBaseFontName(font, name, 256)
+        printed = name.value.decode("utf-8", "replace")
+        fonts[address] = (bool(_BOLD.search(printed)), bool(_ITALIC.search(printed)))
+    return fonts[address]

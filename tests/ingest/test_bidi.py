@@ -1,0 +1,27 @@
+"""Text from right to left."""
+
+from ingest.bidi import is_right_to_left, reading_order, turned, with_brackets
+
+
+def test_letters_drawn_from_left_to_right_are_turned() -> None:
+    """Numbers among them keep their order."""
+    assert turned("م٢٠٢٤ ةمئاق") == "قائمة ٢٠٢٤م"
+    assert turned("A/RES/79/1 ةقيثولا") == "الوثيقة A/RES/79/1"
+
+
+def test_latin_words_in_an_arabic_line_are_read_from_the_left() -> None:
+    """The words come from the right of the line to its left."""
+    words = ["الوثيقة", "/79/1", "A/RES", "من"]
+    assert [words[i] for i in reading_order(words)] == ["الوثيقة", "A/RES", "/79/1", "من"]
+
+
+def test_brackets_given_by_their_shape_are_turned() -> None:
+    """Brackets given by their meaning stay."""
+    assert with_brackets(")أ( أن يعد") == "(أ) أن يعد"
+    assert with_brackets("(أ) أن يعد") == "(أ) أن يعد"
+
+
+def test_a_line_with_a_latin_symbol_still_runs_from_the_right() -> None:
+    """A third of its characters decides."""
+    assert is_right_to_left("قرار الجمعية العامة A/RES/79/1")
+    assert not is_right_to_left("Resolution A/RES/79/1")
