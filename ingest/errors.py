@@ -21,5 +21,13 @@ class MarkupError(IngestError):
     """XML or JSON that is not well formed, or lacks what its format requires; the message names the line."""
 
 
+class EncryptedFileError(IngestError):
+    """The file opens only with a password."""
+
+
+class DamagedFileError(IngestError):
+    """The file is cut off, or its inner tables are broken."""
+
+
 class RecordError(ValueError):
     """A record was asked to exist in a wrong state."""

@@ -95,7 +95,10 @@ class _Walk:
     def table(self, block: Block) -> Unit:
         """Rows keep their lines, cells are parted by a bar."""
         rows = (re.sub(r"\s*\|\s*|\t+| {3,}", " | ", line.strip(" |")) for line in block.lines)
-        return Unit(kind="table", text="\n".join(plain(row) for row in rows), section=self.section, page=block.page)
+        clean = [without_marks(row, self.marks) for row in rows]
+        text = "\n".join(row for row, _ in clean)
+        marks = tuple(mark for _, row_marks in clean for mark in row_marks)
+        return Unit(kind="table", text=text, marks=marks, section=self.section, page=block.page)
 
     def part(self, name: str, block: Block, rest: Sequence[Block]) -> Iterator[Unit]:
         """A heading that opens an annex, a decision or the like, and the title in the same block."""
@@ -195,7 +198,7 @@ def _is_numbered_heading(text: str) -> bool:
 
 def _is_table(block: Block) -> bool:
     rows = sum(bool(_ROW.search(line)) for line in block.lines)
-    return len(block.lines) > 1 and rows > len(block.lines) // 2
+    return block.table or (len(block.lines) > 1 and rows > len(block.lines) // 2)
 
 
 def _following_item(rest: Sequence[Block]) -> str:

@@ -1,0 +1,232 @@
+"""Word documents (.docx) into a reading: the blocks of text files, with the numbers and notes that Word generates."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+
+from lxml import etree
+
+from ingest.block import Block, is_ended
+from ingest.errors import EmptyFileError
+from ingest.footnotes import Footnotes, bodies
+from ingest.numbering import Numbering
+from ingest.numbers import item_start, number_start
+from ingest.package import Package, W, open_package, relation_id, switch
+from ingest.runs import Runs
+from ingest.styles import Styles
+from ingest.symbol import SYMBOL
+from ingest.text import from_blocks
+from ingest.unit import Reading
+
+_CONTAINERS = {W + tag for tag in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag")}
+_LONGEST_HEADING = 160
+_MASTHEAD_END = 12  # blocks within which a table with the document's symbol is its masthead
+_DISTRIBUTION = re.compile(r"Distr[.:]|Distribution\s*:|分发|التوزيع", re.IGNORECASE)
+
+
+def read_word(path: Path, content: bytes, sha256: str) -> Reading:
+    """Read one Word document.
+
+    Changes count as accepted, hidden text, headers and footers are left out; of the first page's header the masthead is
+    kept. Pages are those that Word recorded when it last laid the document out, else the author's page breaks.
+
+    Args:
+        path: Its name, for messages and for the symbol where the text prints none.
+        content: Its bytes.
+        sha256: Of the bytes.
+
+    Raises:
+        IngestError: One of its kinds: the file is damaged, encrypted, not well formed, no Word document, or too large.
+        EmptyFileError: There is no text.
+    """
+    package = open_package(path, content)
+    root = package.root()
+    body = root.find(W + "body")
+    walk = _Walk.of(package, root)
+    head = list(walk.masthead(package, body)) if body is not None else []
+    found = list(walk.blocks(body)) if body is not None else []
+    if not any(not block.note for block in found):
+        raise EmptyFileError(f"{path}: the document holds no text")
+    return from_blocks(path, head + found, sha256, masthead=len(head))
+
+
+@dataclass(slots=True)
+class _Walk:
+    """One pass over a document; the fields are its lists and notes, and where the pass stands."""
+
+    styles: Styles
+    numbering: Numbering
+    runs: Runs
+    notes: Footnotes
+    laid_out: bool
+    page: int = 1
+    section: int = 0
+    count: int = 0
+    begun: bool = False
+    joined: str = ""
+
+    @classmethod
+    def of(cls, package: Package, root: etree._Element) -> "_Walk":
+        styles = Styles.of(package.part("styles"))
+        found = bodies("footnote", package.part("footnotes")) | bodies("endnote", package.part("endnotes"))
+        walk = cls(
+            styles=styles,
+            numbering=Numbering.of(package.part("numbering"), styles),
+            runs=Runs(styles),
+            notes=Footnotes(found, lambda note: list(_note_lines(note, styles))),
+            laid_out=next(root.iter(W + "lastRenderedPageBreak"), None) is not None,
+        )
+        walk.notes.configure(package.part("settings"))
+        walk.notes.configure(next(root.iter(W + "sectPr"), None))
+        return walk
+
+    def masthead(self, package: Package, body: etree._Element) -> Iterator[Block]:
+        """The lines of the header that only the first page has; of one that all pages share, the symbol."""
+        first = next(body.iter(W + "sectPr"), None)
+        references = [] if first is None else first.findall(W + "headerReference")
+        own = first is not None and bool(switch(first, "titlePg"))
+        for reference in references:
+            if reference.get(W + "type") == ("first" if own else "default"):
+                header = package.related(relation_id(reference))
+                for line in _note_lines(header, self.styles) if header is not None else ():
+                    if own or SYMBOL.fullmatch(line):
+                        yield Block(lines=(line,), page=1)
+
+    def blocks(self, body: etree._Element) -> Iterator[Block]:
+        """The blocks of a document's body, in order."""
+        for block in self._inside(body):
+            self.count += 1
+            yield block
+
+    def _inside(self, container: etree._Element) -> Iterator[Block]:
+        for is_contents, nodes in groupby(_flat(container), self._is_contents):
+            if not is_contents:
+                yield from self._each(nodes)
+            elif found := list(self._each(nodes)):
+                lines = tuple(line for block in found for line in block.lines)
+                yield Block(lines=lines, page=found[0].page, table=True)
+
+    def _is_contents(self, node: etree._Element) -> bool:
+        return node.tag == W + "p" and self.styles.is_contents(node)
+
+    def _each(self, nodes: Iterable[etree._Element]) -> Iterator[Block]:
+        for node in nodes:
+            if node.tag == W + "p":
+                yield from self.paragraph(node)
+            elif node.tag == W + "tbl":
+                yield from self.table(node)
+
+    def paragraph(self, node: etree._Element) -> Iterator[Block]:
+        """A paragraph, its notes, and the text boxes that hang on it."""
+        text, page, notes, bold = self._text(node)
+        printed = self._number(node) if text.strip() or not switch(node, "pPr/rPr/vanish") else ""
+        if _joins_next(node):
+            self.joined += text
+        else:
+            text, self.joined = self.joined + text, ""
+            yield from self._blocks_of(node, text, printed, page, bold)
+        yield from notes
+        boxes, self.runs.boxes = self.runs.boxes, []
+        for box in boxes:
+            yield from self._inside(box)
+        if node.find(f"{W}pPr/{W}sectPr") is not None:
+            self.section += 1
+
+    def _blocks_of(self, node: etree._Element, text: str, printed: str, page: int, bold: bool) -> Iterator[Block]:
+        lines = [" ".join(line.split()) for line in text.split("\n")]
+        lines = [line for line in lines if line]
+        if not lines:
+            return
+        if self.styles.is_contents(node):
+            yield Block(lines=(re.sub(r"\s*\t\s*", " | ", f"{printed}\t{text}".strip()),), page=page, table=True)
+            return
+        lines[0] = f"{printed} {lines[0]}".strip()
+        for group in _parted(lines):
+            whole = " ".join(group)
+            heading = (bold or self.styles.is_heading(node)) and len(whole) <= _LONGEST_HEADING and not is_ended(whole)
+            if heading:
+                group = [f"**{line}**" for line in group]
+            yield Block(lines=tuple(group), page=page)
+
+    def _text(self, node: etree._Element) -> tuple[str, int, list[Block], bool]:
+        """A paragraph's text with marks, the page it begins on, its notes, and whether all its letters are bold."""
+        text, page, notes, bold = "", 0, [], True
+        for piece in self.runs.pieces(node):
+            if piece.kind == ("page" if self.laid_out else "break"):
+                self.page += 1 if self.begun else 0
+            elif piece.kind == "note":
+                mark = self.notes.mark(piece, self.section, self.page)
+                text += f" {mark}" if text[-1:] in "⁰¹²³⁴⁵⁶⁷⁸⁹" and text else mark
+                notes.extend(self.notes.block(piece, mark, self.page))
+            elif piece.kind == "text":
+                text += piece.text
+                if piece.text.strip():
+                    self.begun, page = True, page or self.page
+                    bold = bold and (piece.bold or not any(c.isalpha() for c in piece.text))
+        return text, page or self.page, notes, bold and any(c.isalpha() for c in text)
+
+    def _number(self, node: etree._Element) -> str:
+        found = self.styles.list_of(node)
+        return self.numbering.printed(*found) if found else ""
+
+    def table(self, node: etree._Element) -> Iterator[Block]:
+        """A table as one block; a masthead, and a frame around text, as the blocks in its cells."""
+        rows = [row for row in _flat(node) if row.tag == W + "tr" and row.find(f"{W}trPr/{W}del") is None]
+        cells = [[cell for cell in _flat(row) if cell.tag == W + "tc"] for row in rows]
+        found = [[list(self._inside(cell)) for cell in row] for row in cells]
+        flat = [block for row in found for cell in row for block in cell]
+        if all(len(row) == 1 for row in found) or (self.count < _MASTHEAD_END and _is_masthead(flat)):
+            yield from flat
+            return
+        lines = [" | ".join(_cell_text(cell) for cell in row) for row in found]
+        lines = [line for line in lines if line.strip(" |")]
+        if lines:
+            yield Block(lines=tuple(lines), page=min(block.page for block in flat), table=True)
+        yield from (block for block in flat if block.note)
+
+
+def _flat(container: etree._Element) -> Iterator[etree._Element]:
+    """The children of a body, cell, row or table, those in content controls and insertions among them."""
+    for node in container:
+        if node.tag in _CONTAINERS:
+            yield from _flat(node)
+        elif isinstance(node.tag, str):
+            yield node
+
+
+def _joins_next(node: etree._Element) -> bool:
+    """The mark at a paragraph's end is deleted, or hidden so that a heading and its text share a line."""
+    return node.find(f"{W}pPr/{W}rPr/{W}del") is not None or bool(switch(node, "pPr/rPr/specVanish"))
+
+
+def _note_lines(container: etree._Element, styles: Styles) -> Iterator[str]:
+    """The lines of a note's or header's paragraphs, those in tables among them; marks in them stay out."""
+    runs = Runs(styles)
+    for paragraph in container.iter(W + "p"):
+        if any(True for _ in paragraph.iterancestors(W + "txbxContent")):
+            continue
+        text = "".join(piece.text for piece in runs.pieces(paragraph) if piece.kind == "text")
+        yield from (line for part in text.split("\n") if (line := " ".join(part.split())))
+
+
+def _parted(lines: Sequence[str]) -> Iterator[list[str]]:
+    """Lines of one paragraph, parted before a number or letter that follows a closed line."""
+    group: list[str] = []
+    for line in lines:
+        if group and is_ended(group[-1]) and (number_start(line) or item_start(line)):
+            yield group
+            group = []
+        group.append(line)
+    yield group
+
+
+def _is_masthead(cells: Iterable[Block]) -> bool:
+    lines = [line for block in cells for line in block.lines]
+    return any(SYMBOL.fullmatch(line.replace("*", "")) or _DISTRIBUTION.match(line) for line in lines)
+
+
+def _cell_text(cell: Iterable[Block]) -> str:
+    blocks = [block for block in cell if not block.note]
+    return " ".join(block.text.replace("**", "") for block in blocks)
