@@ -75,7 +75,8 @@ class Numbering:
             found.own_levels[name] = {
                 at: Level.of(lvl) for at, o in overrides if (lvl := o.find(W + "lvl")) is not None
             }
-            found.own_starts[name] = {at: n for at, o in overrides if (n := number(o, "startOverride")) is not None}
+            starts = {at: number(o, "startOverride") for at, o in overrides}
+            found.own_starts[name] = {at: start for at, start in starts.items() if start is not None}
         for name, style in linked.items():  # a list style: the definition stands with the list that the style names
             target = next((n for _, s in styles.chain(style) if (n := value(s, "pPr/numPr/numId"))), "")
             found.definitions[name] = found.definitions.get(found.definition_of.get(target, ""), {})
@@ -137,7 +138,7 @@ def _place(node: etree._Element) -> int:
 def _unmistakable(text: str, form: str, nested: bool) -> str:
     """A generated number with the punctuation by which the structure pass knows it.
 
-    Word tells that "1" is a number, "a." an item's letter, and "1." under "1." an item; the printed text alone does not.
+    Word tells that "1" is a number, "a." an item's letter and "1." under "1." an item; the text alone does not.
     """
     bare = text.rstrip(".)")
     if nested and bare.isdecimal():

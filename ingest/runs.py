@@ -9,7 +9,8 @@ from lxml import etree
 from ingest.package import W
 from ingest.styles import Styles
 
-_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_TO_SUPERSCRIPTS = str.maketrans("0123456789", SUPERSCRIPTS)
 _RAISED_NUMBER = re.compile(r"[\d\s,–-]+")
 _MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -25,6 +26,7 @@ class Piece:
         kind: "text", "note", "page" (Word began a page here) or "break" (the author did).
         text: The text, or the mark that an author gave a note.
         bold: The text is.
+        italic: The text is.
         note: Of a note, "footnote" or "endnote".
         name: Of a note, its id.
     """
@@ -32,6 +34,7 @@ class Piece:
     kind: str
     text: str = ""
     bold: bool = False
+    italic: bool = False
     note: str = ""
     name: str = ""
 
@@ -47,13 +50,17 @@ class Runs:
     def pieces(self, paragraph: etree._Element) -> Iterator[Piece]:
         """What a paragraph holds, in order; contents of text boxes are put in `boxes`."""
         yield from self._inside(paragraph, self.styles.of_paragraph(paragraph))
+        self.fields = ["result"] * len(self.fields)  # a broken field's code shall not swallow what follows
 
     def _inside(self, node: etree._Element, style: str) -> Iterator[Piece]:
         for child in node:
-            if not isinstance(child.tag, str) or child.tag in _LEFT_OUT:
-                continue
-            if child.tag == _COMPATIBILITY + "AlternateContent":  # the same content twice, for newer and older Word
-                yield from self._inside(child[0], style) if len(child) else ()
+            if child.tag in _LEFT_OUT:
+                for end in child.iter(W + "fldChar"):
+                    self._field(end.get(W + "fldCharType", ""))
+            elif child.tag == _COMPATIBILITY + "AlternateContent" and len(
+                child
+            ):  # the same content twice, for newer and older Word
+                yield from self._inside(child[0], style)
             elif child.tag == W + "txbxContent":
                 self.boxes.append(child)
             elif child.tag in (W + "r", _MATHS + "r"):
@@ -64,10 +71,9 @@ class Runs:
     def _run(self, run: etree._Element, style: str) -> Iterator[Piece]:
         hidden = self.styles.is_on(run, style, "vanish")
         bold = self.styles.is_on(run, style, "b")
+        italic = self.styles.is_on(run, style, "i")
         raised = self.styles.is_raised(run)
         for child in run:
-            if not isinstance(child.tag, str):
-                continue
             tag = etree.QName(child).localname
             if tag == "fldChar":
                 self._field(child.get(W + "fldCharType", ""))
@@ -84,9 +90,9 @@ class Runs:
             elif tag == "br" and child.get(W + "type") == "page":
                 yield Piece(kind="break")
             elif text := _text(child, tag):
-                yield Piece(kind="text", text=_raised(text) if raised else text, bold=bold)
-            elif tag == "AlternateContent":  # the same content twice, for newer and older Word
-                yield from self._inside(child[0], style) if len(child) else ()
+                yield Piece(kind="text", text=_raised(text) if raised else text, bold=bold, italic=italic)
+            elif tag == "AlternateContent" and len(child):  # the same content twice, for newer and older Word
+                yield from self._inside(child[0], style)
             elif child.tag not in _LEFT_OUT:
                 yield from self._inside(child, style)
 
@@ -102,7 +108,7 @@ class Runs:
 
 def superscript(text: str) -> str:
     """Digits as superscript ones."""
-    return text.translate(_SUPERSCRIPTS)
+    return text.translate(_TO_SUPERSCRIPTS)
 
 
 def _text(node: etree._Element, tag: str) -> str:

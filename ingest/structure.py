@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 
 from ingest.block import TERMINAL, Block, is_ended, opens_heading
 from ingest.labels import SUFFIXES
-from ingest.masthead import opens_with_organ
+from ingest.masthead import is_organ, opens_with_organ
 from ingest.notes import note_text, plain, without_marks
 from ingest.numbers import ItemList, Numbered, item_start, number_start
 from ingest.section import section_name
 from ingest.unit import Unit
 
 _ROW = re.compile(r"\S\s*\|\s*\S|\S\t+\S|\S {3,}\S|\.{4,}")
+_ITALIC = re.compile(r"\*(?P<inner>[^*]+)\*")
 _LONGEST_HEADING = 160
 _LONGEST_FORMULA = 260
 
@@ -29,7 +30,12 @@ def body_start(blocks: Sequence[Block]) -> int:
 
 
 def is_opening_formula(text: str) -> bool:
-    """The line that names the organ and opens the preamble: "The Conference of the Parties," and its like."""
+    """The line that names the organ and opens the preamble: "The Conference of the Parties," and its like.
+
+    Without its comma, as where no preamble follows, it is known by its italics.
+    """
+    if len(text) < _LONGEST_FORMULA and (italic := _ITALIC.fullmatch(text)) and is_organ(italic["inner"]):
+        return True
     text = plain(text)
     return len(text) < _LONGEST_FORMULA and text[-1:] in ",，،" and opens_with_organ(text[:-1])
 

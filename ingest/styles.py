@@ -42,7 +42,7 @@ class Styles:
         return value(paragraph, "pPr/pStyle") or self.default
 
     def is_on(self, run: etree._Element, paragraph_style: str, name: str) -> bool:
-        """Whether "b" or "vanish" holds for a run, by itself, its own style, or its paragraph's."""
+        """Whether "b", "i" or "vanish" holds for a run, by itself, its own style, or its paragraph's."""
         own = switch(run, f"rPr/{name}")
         if own is None:
             own = self._switch(value(run, "rPr/rStyle") or "", name)
@@ -66,9 +66,9 @@ class Styles:
         return (self._value(self.of_paragraph(paragraph), "name") or "").casefold().startswith("toc ")
 
     def list_of(self, paragraph: etree._Element) -> tuple[str, int | None, str] | None:
-        """List and level (None where only the list says it) of a paragraph, and the style that names them; None for none.
+        """The list of a paragraph, its level and the style that names them; None where it is in no list.
 
-        The list "0" takes an inherited number away.
+        The level is None where only the list says it. The list "0" takes an inherited number away.
         """
         name, level, style = value(paragraph, "pPr/numPr/numId"), number(paragraph, "pPr/numPr/ilvl"), ""
         if name is None:

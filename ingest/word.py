@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
 
@@ -14,13 +14,15 @@ from ingest.footnotes import Footnotes, bodies
 from ingest.numbering import Numbering
 from ingest.numbers import item_start, number_start
 from ingest.package import Package, W, open_package, relation_id, switch
-from ingest.runs import Runs
+from ingest.runs import SUPERSCRIPTS, Runs
 from ingest.styles import Styles
 from ingest.symbol import SYMBOL
 from ingest.text import from_blocks
 from ingest.unit import Reading
 
 _CONTAINERS = {W + tag for tag in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag")}
+_TYPED_NUMBER = re.compile(r"\s*\t\d{1,3}\t+(?=[^\W\d])")  # a number that was typed without its full stop
+_BETWEEN_MARKS = re.compile(rf"(?<=[{SUPERSCRIPTS}]),\s?(?=[{SUPERSCRIPTS}])")
 _LONGEST_HEADING = 160
 _MASTHEAD_END = 12  # blocks within which a table with the document's symbol is its masthead
 _DISTRIBUTION = re.compile(r"Distr[.:]|Distribution\s*:|分发|التوزيع", re.IGNORECASE)
@@ -50,6 +52,17 @@ def read_word(path: Path, content: bytes, sha256: str) -> Reading:
     if not any(not block.note for block in found):
         raise EmptyFileError(f"{path}: the document holds no text")
     return from_blocks(path, head + found, sha256, masthead=len(head))
+
+
+@dataclass(slots=True)
+class _Printed:
+    """A paragraph as it reads: text with marks, its first page, its notes, and whether all its letters are set so."""
+
+    page: int
+    text: str = ""
+    notes: list[Block] = field(default_factory=list)
+    bold: bool = False
+    italic: bool = False
 
 
 @dataclass(slots=True)
@@ -120,52 +133,59 @@ class _Walk:
 
     def paragraph(self, node: etree._Element) -> Iterator[Block]:
         """A paragraph, its notes, and the text boxes that hang on it."""
-        text, page, notes, bold = self._text(node)
-        printed = self._number(node) if text.strip() or not switch(node, "pPr/rPr/vanish") else ""
+        found = self._printed(node)
+        number = self._number(node) if found.text.strip() or not switch(node, "pPr/rPr/vanish") else ""
         if _joins_next(node):
-            self.joined += text
+            self.joined += found.text
         else:
-            text, self.joined = self.joined + text, ""
-            yield from self._blocks_of(node, text, printed, page, bold)
-        yield from notes
+            found.text, self.joined = self.joined + found.text, ""
+            yield from self._blocks_of(node, found, number)
+        yield from found.notes
         boxes, self.runs.boxes = self.runs.boxes, []
         for box in boxes:
             yield from self._inside(box)
         if node.find(f"{W}pPr/{W}sectPr") is not None:
             self.section += 1
 
-    def _blocks_of(self, node: etree._Element, text: str, printed: str, page: int, bold: bool) -> Iterator[Block]:
-        lines = [" ".join(line.split()) for line in text.split("\n")]
-        lines = [line for line in lines if line]
+    def _blocks_of(self, node: etree._Element, found: "_Printed", number: str) -> Iterator[Block]:
+        lines = [line for part in found.text.split("\n") if (line := " ".join(part.split()))]
         if not lines:
             return
         if self.styles.is_contents(node):
-            yield Block(lines=(re.sub(r"\s*\t\s*", " | ", f"{printed}\t{text}".strip()),), page=page, table=True)
+            row = re.sub(r"\s*\t\s*", " | ", f"{number}\t{found.text}".strip())
+            yield Block(lines=(row,), page=found.page, table=True)
             return
-        lines[0] = f"{printed} {lines[0]}".strip()
+        if _TYPED_NUMBER.match(found.text) and is_ended(lines[-1]):
+            lines[0] = lines[0].replace(" ", ". ", 1)
+        lines[0] = f"{number} {lines[0]}".strip()
+        emphasis = "**" if found.bold or self.styles.is_heading(node) else "*" if found.italic else ""
         for group in _parted(lines):
-            whole = " ".join(group)
-            heading = (bold or self.styles.is_heading(node)) and len(whole) <= _LONGEST_HEADING and not is_ended(whole)
-            if heading:
-                group = [f"**{line}**" for line in group]
-            yield Block(lines=tuple(group), page=page)
+            short = len(" ".join(group)) <= _LONGEST_HEADING and not is_ended(group[-1])
+            yield Block(
+                lines=tuple(f"{emphasis}{line}{emphasis}" if short else line for line in group), page=found.page
+            )
 
-    def _text(self, node: etree._Element) -> tuple[str, int, list[Block], bool]:
-        """A paragraph's text with marks, the page it begins on, its notes, and whether all its letters are bold."""
-        text, page, notes, bold = "", 0, [], True
+    def _printed(self, node: etree._Element) -> "_Printed":
+        """A paragraph's text with its notes' marks."""
+        found = _Printed(page=0)
+        lettered = []
         for piece in self.runs.pieces(node):
             if piece.kind == ("page" if self.laid_out else "break"):
                 self.page += 1 if self.begun else 0
             elif piece.kind == "note":
                 mark = self.notes.mark(piece, self.section, self.page)
-                text += f" {mark}" if text[-1:] in "⁰¹²³⁴⁵⁶⁷⁸⁹" and text else mark
-                notes.extend(self.notes.block(piece, mark, self.page))
+                found.text += f" {mark}" if found.text and found.text[-1] in SUPERSCRIPTS else mark
+                found.notes.extend(self.notes.block(piece, mark, self.page))
             elif piece.kind == "text":
-                text += piece.text
+                found.text += piece.text
                 if piece.text.strip():
-                    self.begun, page = True, page or self.page
-                    bold = bold and (piece.bold or not any(c.isalpha() for c in piece.text))
-        return text, page or self.page, notes, bold and any(c.isalpha() for c in text)
+                    self.begun, found.page = True, found.page or self.page
+                    lettered += [piece] if any(c.isalpha() for c in piece.text) else []
+        found.text = _BETWEEN_MARKS.sub(" ", found.text)
+        found.page = found.page or self.page
+        found.bold = bool(lettered) and all(piece.bold for piece in lettered)
+        found.italic = bool(lettered) and all(piece.italic for piece in lettered)
+        return found
 
     def _number(self, node: etree._Element) -> str:
         found = self.styles.list_of(node)
@@ -192,7 +212,7 @@ def _flat(container: etree._Element) -> Iterator[etree._Element]:
     for node in container:
         if node.tag in _CONTAINERS:
             yield from _flat(node)
-        elif isinstance(node.tag, str):
+        else:
             yield node
 
 
