@@ -131,7 +131,9 @@ def _read(path: Path, archive: zipfile.ZipFile, name: str) -> etree._Element:
     try:
         content = archive.read(info)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError) as error:
-        raise DamagedFileError(f"{path}: {name} cannot be unpacked ({error}); {_AGAIN}") from None
+        raise DamagedFileError(
+            f"{path}: {name} cannot be unpacked ({error or type(error).__name__}); {_AGAIN}"
+        ) from None
     for strict, usual in _STRICT:
         content = content.replace(strict, usual)
     parser = etree.XMLParser(

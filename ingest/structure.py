@@ -46,7 +46,8 @@ def units(blocks: Sequence[Block]) -> list[Unit]:
     Args:
         blocks: What follows the masthead, notes included.
     """
-    return list(_Walk(marks=frozenset(b.note for b in blocks if b.note)).walk(blocks))
+    found = _Walk(marks=frozenset(b.note for b in blocks if b.note)).walk(blocks)
+    return [unit for unit in found if unit.text]  # a mark alone on its line leaves none
 
 
 @dataclass(slots=True)
