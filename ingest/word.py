@@ -1,19 +1,19 @@
 """Word documents (.docx) into a reading: the blocks of text files, with the numbers and notes that Word generates."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
 from lxml import etree
 
-from ingest.block import Block, is_ended
+from ingest.block import Block
 from ingest.errors import EmptyFileError
 from ingest.footnotes import Footnotes, bodies
 from ingest.numbering import Numbering
-from ingest.numbers import item_start, number_start
 from ingest.package import Package, W, open_package, relation_id, switch
+from ingest.printed import Printed, plain_lines, printed_blocks
 from ingest.runs import SUPERSCRIPTS, Runs
 from ingest.styles import Styles
 from ingest.symbol import SYMBOL
@@ -21,9 +21,6 @@ from ingest.text import from_blocks
 from ingest.unit import Reading
 
 _CONTAINERS = {W + tag for tag in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag")}
-_TYPED_NUMBER = re.compile(r"\s*\t\d{1,3}\t+(?=[^\W\d])")  # a number that was typed without its full stop
-_BETWEEN_MARKS = re.compile(rf"(?<=[{SUPERSCRIPTS}]),\s?(?=[{SUPERSCRIPTS}])")
-_LONGEST_HEADING = 160
 _MASTHEAD_END = 12  # blocks within which a table with the document's symbol is its masthead
 _DISTRIBUTION = re.compile(r"Distr[.:]|Distribution\s*:|分发|التوزيع", re.IGNORECASE)
 
@@ -55,17 +52,6 @@ def read_word(path: Path, content: bytes, sha256: str) -> Reading:
 
 
 @dataclass(slots=True)
-class _Printed:
-    """A paragraph as it reads: text with marks, its first page, its notes, and whether all its letters are set so."""
-
-    page: int
-    text: str = ""
-    notes: list[Block] = field(default_factory=list)
-    bold: bool = False
-    italic: bool = False
-
-
-@dataclass(slots=True)
 class _Walk:
     """One pass over a document; the fields are its lists and notes, and where the pass stands."""
 
@@ -88,7 +74,7 @@ class _Walk:
             styles=styles,
             numbering=Numbering.of(package.part("numbering"), styles),
             runs=Runs(styles),
-            notes=Footnotes(found, lambda note: list(_note_lines(note, styles))),
+            notes=Footnotes(found, lambda note: list(plain_lines(note, styles))),
             laid_out=next(root.iter(W + "lastRenderedPageBreak"), None) is not None,
         )
         walk.notes.configure(package.part("settings"))
@@ -103,7 +89,7 @@ class _Walk:
         for reference in references:
             if reference.get(W + "type") == ("first" if own else "default"):
                 header = package.related(relation_id(reference))
-                for line in _note_lines(header, self.styles) if header is not None else ():
+                for line in plain_lines(header, self.styles) if header is not None else ():
                     if own or SYMBOL.fullmatch(line):
                         yield Block(lines=(line,), page=1)
 
@@ -120,6 +106,9 @@ class _Walk:
             elif found := list(self._each(nodes)):
                 lines = tuple(line for block in found for line in block.lines)
                 yield Block(lines=lines, page=found[0].page, table=True)
+        if self.joined:  # the last paragraph's end is deleted: there is none to join
+            rest, self.joined = Printed(page=self.page, text=self.joined), ""
+            yield from printed_blocks(rest, "")
 
     def _is_contents(self, node: etree._Element) -> bool:
         return node.tag == W + "p" and self.styles.is_contents(node)
@@ -139,7 +128,8 @@ class _Walk:
             self.joined += found.text
         else:
             found.text, self.joined = self.joined + found.text, ""
-            yield from self._blocks_of(node, found, number)
+            found.heading, found.contents = self.styles.is_heading(node), self.styles.is_contents(node)
+            yield from printed_blocks(found, number)
         yield from found.notes
         boxes, self.runs.boxes = self.runs.boxes, []
         for box in boxes:
@@ -147,27 +137,9 @@ class _Walk:
         if node.find(f"{W}pPr/{W}sectPr") is not None:
             self.section += 1
 
-    def _blocks_of(self, node: etree._Element, found: "_Printed", number: str) -> Iterator[Block]:
-        lines = [line for part in found.text.split("\n") if (line := " ".join(part.split()))]
-        if not lines:
-            return
-        if self.styles.is_contents(node):
-            row = re.sub(r"\s*\t\s*", " | ", f"{number}\t{found.text}".strip())
-            yield Block(lines=(row,), page=found.page, table=True)
-            return
-        if _TYPED_NUMBER.match(found.text) and is_ended(lines[-1]):
-            lines[0] = lines[0].replace(" ", ". ", 1)
-        lines[0] = f"{number} {lines[0]}".strip()
-        emphasis = "**" if found.bold or self.styles.is_heading(node) else "*" if found.italic else ""
-        for group in _parted(lines):
-            short = len(" ".join(group)) <= _LONGEST_HEADING and not is_ended(group[-1])
-            yield Block(
-                lines=tuple(f"{emphasis}{line}{emphasis}" if short else line for line in group), page=found.page
-            )
-
-    def _printed(self, node: etree._Element) -> "_Printed":
+    def _printed(self, node: etree._Element) -> Printed:
         """A paragraph's text with its notes' marks."""
-        found = _Printed(page=0)
+        found = Printed(page=0)
         lettered = []
         for piece in self.runs.pieces(node):
             if piece.kind == ("page" if self.laid_out else "break"):
@@ -181,7 +153,6 @@ class _Walk:
                 if piece.text.strip():
                     self.begun, found.page = True, found.page or self.page
                     lettered += [piece] if any(c.isalpha() for c in piece.text) else []
-        found.text = _BETWEEN_MARKS.sub(" ", found.text)
         found.page = found.page or self.page
         found.bold = bool(lettered) and all(piece.bold for piece in lettered)
         found.italic = bool(lettered) and all(piece.italic for piece in lettered)
@@ -219,27 +190,6 @@ def _flat(container: etree._Element) -> Iterator[etree._Element]:
 def _joins_next(node: etree._Element) -> bool:
     """The mark at a paragraph's end is deleted, or hidden so that a heading and its text share a line."""
     return node.find(f"{W}pPr/{W}rPr/{W}del") is not None or bool(switch(node, "pPr/rPr/specVanish"))
-
-
-def _note_lines(container: etree._Element, styles: Styles) -> Iterator[str]:
-    """The lines of a note's or header's paragraphs, those in tables among them; marks in them stay out."""
-    runs = Runs(styles)
-    for paragraph in container.iter(W + "p"):
-        if any(True for _ in paragraph.iterancestors(W + "txbxContent")):
-            continue
-        text = "".join(piece.text for piece in runs.pieces(paragraph) if piece.kind == "text")
-        yield from (line for part in text.split("\n") if (line := " ".join(part.split())))
-
-
-def _parted(lines: Sequence[str]) -> Iterator[list[str]]:
-    """Lines of one paragraph, parted before a number or letter that follows a closed line."""
-    group: list[str] = []
-    for line in lines:
-        if group and is_ended(group[-1]) and (number_start(line) or item_start(line)):
-            yield group
-            group = []
-        group.append(line)
-    yield group
 
 
 def _is_masthead(cells: Iterable[Block]) -> bool:

@@ -209,7 +209,9 @@ def test_changes_count_as_accepted() -> None:
     gone = "<w:rPr><w:del/></w:rPr>"
     body = par("1. Decides ", deleted, f"<w:ins>{run('to meet')}</w:ins>", run(" in secret", "<w:vanish/>"), " here;")
     body += par("2. Asks ", properties=gone) + par("Orvane to speak.")
-    assert [text for _, _, text in units(body)] == ["Decides to meet here;", "Asks Orvane to speak."]
+    last = par("3. Closes.", properties=gone)
+    found = [text for _, _, text in units(body + last)]
+    assert found == ["Decides to meet here;", "Asks Orvane to speak.", "Closes."]
 
 
 def test_a_text_box_is_kept_once() -> None:
