@@ -29,5 +29,9 @@ class DamagedFileError(IngestError):
     """The file is cut off, or its inner tables are broken."""
 
 
+class OversizedFileError(IngestError):
+    """The file unpacks to more than any real document holds."""
+
+
 class RecordError(ValueError):
     """A record was asked to exist in a wrong state."""

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from ingest.errors import DamagedFileError, EncryptedFileError, IngestError, MarkupError, UnsupportedFormatError
+from ingest.errors import DamagedFileError, EncryptedFileError, MarkupError, OversizedFileError, UnsupportedFormatError
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -47,7 +47,7 @@ class Package:
         Raises:
             MarkupError: It is not well-formed XML, or declares a document type.
             DamagedFileError: It cannot be unpacked.
-            IngestError: It is larger than any real document's.
+            OversizedFileError: It is larger than any real document's.
         """
         return self._first(lambda relation: relation.get("Type", "").rpartition("/")[2] == kind)
 
@@ -68,7 +68,7 @@ def open_package(path: Path, content: bytes) -> Package:
     Raises:
         DamagedFileError: It is cut off or its directory is broken.
         UnsupportedFormatError: It holds no Word document.
-        EncryptedFileError, MarkupError, IngestError: As `Package.part` raises.
+        EncryptedFileError, MarkupError, OversizedFileError: As `Package.part` raises.
     """
     try:
         archive = zipfile.ZipFile(BytesIO(content))
@@ -124,7 +124,7 @@ def _read(path: Path, archive: zipfile.ZipFile, name: str) -> etree._Element:
     if info.flag_bits & 1:
         raise EncryptedFileError(f"{path}: {name} is encrypted; save the document without a password")
     if info.file_size > max(_RATIO_FROM, info.compress_size * _LARGEST_RATIO) or info.file_size > _LARGEST_PART:
-        raise IngestError(
+        raise OversizedFileError(
             f"{path}: {name} unpacks from {info.compress_size:,} to {info.file_size:,} bytes, allowed are "
             f"{_LARGEST_RATIO} times its size and {_LARGEST_PART:,} bytes; split the document or save it anew"
         )

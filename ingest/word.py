@@ -123,10 +123,13 @@ class _Walk:
     def paragraph(self, node: etree._Element) -> Iterator[Block]:
         """A paragraph, its notes, and the text boxes that hang on it."""
         found = self._printed(node)
-        number = self._number(node) if found.text.strip() or not switch(node, "pPr/rPr/vanish") else ""
-        if _joins_next(node):
-            self.joined += found.text
+        if node.find(f"{W}pPr/{W}rPr/{W}del") is not None:
+            self.joined += found.text  # the end is deleted: number and style are those of the paragraph that it joins
+        elif switch(node, "pPr/rPr/specVanish"):  # a heading that shares its line with the text after it
+            self.joined += f"{self._number(node)} {found.text} ".lstrip()
         else:
+            hidden = not found.text.strip() and bool(switch(node, "pPr/rPr/vanish"))
+            number = "" if hidden else self._number(node)
             found.text, self.joined = self.joined + found.text, ""
             found.heading, found.contents = self.styles.is_heading(node), self.styles.is_contents(node)
             yield from printed_blocks(found, number)
@@ -185,11 +188,6 @@ def _flat(container: etree._Element) -> Iterator[etree._Element]:
             yield from _flat(node)
         else:
             yield node
-
-
-def _joins_next(node: etree._Element) -> bool:
-    """The mark at a paragraph's end is deleted, or hidden so that a heading and its text share a line."""
-    return node.find(f"{W}pPr/{W}rPr/{W}del") is not None or bool(switch(node, "pPr/rPr/specVanish"))
 
 
 def _is_masthead(cells: Iterable[Block]) -> bool:

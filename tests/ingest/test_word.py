@@ -13,6 +13,7 @@ from ingest.errors import (
     EncryptedFileError,
     IngestError,
     MarkupError,
+    OversizedFileError,
     UnsupportedFormatError,
 )
 from ingest.files import find, load, read
@@ -214,6 +215,16 @@ def test_changes_count_as_accepted() -> None:
     assert found == ["Decides to meet here;", "Asks Orvane to speak.", "Closes."]
 
 
+def test_a_paragraph_that_is_deleted_takes_its_number_along() -> None:
+    """What follows counts as if it had never been."""
+    numbered = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+    gone = par(
+        "<w:del><w:r><w:delText>Never.</w:delText></w:r></w:del>", properties=f"{numbered}<w:rPr><w:del/></w:rPr>"
+    )
+    found = units(listed("One is.") + gone + listed("Two is."), numbering=numbering())
+    assert found == [("paragraph", "1", "One is."), ("paragraph", "2", "Two is.")]
+
+
 def test_a_text_box_is_kept_once() -> None:
     """Word writes its text twice, for newer and older versions of itself."""
     box = f"<w:txbxContent>{par('2. In the box.')}</w:txbxContent>"
@@ -352,7 +363,7 @@ def other_zip() -> bytes:
         (other_zip(), UnsupportedFormatError, "holds no Word document"),
         (docx("", main="<w:document"), MarkupError, r"word/document\.xml, line 1: not well-formed XML"),
         (docx("", main=BOMB.format(NAMESPACES)), MarkupError, "declares a document type"),
-        (docx(par("0" * 3_000_000)), IngestError, "unpacks from .* bytes; split the document"),
+        (docx(par("0" * 3_000_000)), OversizedFileError, "unpacks from .* bytes; split the document"),
         (docx(par("")), EmptyFileError, "holds no text"),
         (docx("", main=f"<w:document {NAMESPACES}/>"), EmptyFileError, "holds no text"),
     ],
