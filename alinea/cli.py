@@ -57,7 +57,7 @@ def _main(
 def ingest(
     context: typer.Context,
     paths: Annotated[
-        list[Path], typer.Argument(metavar="PATH…", help="Files (.docx, .txt, .md, .xml, .jsonl) or folders.")
+        list[Path], typer.Argument(metavar="PATH…", help="Files (.docx, .html, .txt, .md, .xml, .jsonl) or folders.")
     ],
     replace: Annotated[
         bool, typer.Option("--replace", help="Take a document though another file with other content already gave it.")

@@ -8,6 +8,7 @@ from pathlib import Path
 from ingest.akn import read_akn
 from ingest.check import checked
 from ingest.errors import EmptyFileError, EncryptedFileError, IngestError, RecordError, UnsupportedFormatError
+from ingest.html import is_html, read_html
 from ingest.jsonl import read_jsonl
 from ingest.text import read_text
 from ingest.unit import Reading
@@ -24,7 +25,7 @@ _SIGNATURES = (
     (b"\xff\xd8\xff", "a picture; only text can be read"),
 )
 _PROTECTED = "EncryptedPackage".encode("utf-16-le")  # in the old container, what Word makes of a password
-_SUFFIXES = frozenset((".txt", ".text", ".md", ".docx", ".xml", ".akn", ".jsonl"))
+_SUFFIXES = frozenset((".txt", ".text", ".md", ".docx", ".html", ".htm", ".xhtml", ".xml", ".akn", ".jsonl"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +87,8 @@ def read(file: SourceFile) -> tuple[Reading, ...]:
     try:
         if head.startswith(b"PK\x03\x04"):
             readings: tuple[Reading, ...] = (read_word(file.path, file.content, file.sha256),)
+        elif is_html(head):
+            readings = (read_html(file.path, file.content, file.sha256),)
         elif head.startswith(b"<"):
             readings = (read_akn(file.path, file.content, file.sha256),)
         elif head.startswith(b"{"):
