@@ -81,8 +81,8 @@ _FORMS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRom
 
 
 def is_html(head: bytes) -> bool:
-    """The first bytes of a file are those of a web page."""
-    return bool(_HTML.search(head))
+    """The first bytes of a file are those of a web page; a text may well speak of `<html>`."""
+    return head.startswith(b"<") and bool(_HTML.search(head))
 
 
 def read_html(path: Path, content: bytes, sha256: str) -> Reading:
