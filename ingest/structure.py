@@ -32,7 +32,7 @@ def body_start(blocks: Sequence[Block]) -> int:
 def is_opening_formula(text: str) -> bool:
     """The line that names the organ and opens the preamble: "The Conference of the Parties," and its like.
 
-    Without its comma, as where no preamble follows, it is known by its italics.
+    Without its comma no preamble follows, and it is known by its italics.
     """
     if len(text) < _LONGEST_FORMULA and (italic := _ITALIC.fullmatch(text)) and is_organ(italic["inner"]):
         return True
@@ -81,7 +81,7 @@ class _Walk:
             elif name := section_name(block.lines[0]):
                 yield from self.part(name, block, blocks[index + 1 :])
             elif is_opening_formula(text) and not (self.in_preamble and self.preambular):
-                self.in_preamble, self.preambular = True, 0
+                self.in_preamble, self.preambular = plain(text)[-1:] in ",،，", 0
                 self.restart()
                 yield self.unit("text", block, text)
             elif (found := number_start(text)) and found.text.strip() and not self.is_heading(block, text):

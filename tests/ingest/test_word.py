@@ -297,6 +297,14 @@ def test_superscript_digits_are_marks_or_powers() -> None:
     assert len(found[2].notes) == 2
 
 
+def test_a_formula_without_its_comma_opens_no_preamble() -> None:
+    """Its italics tell it from a title."""
+    body = par("A/RES/1/2") + par("On examples") + par(run("The General Assembly", "<w:i/>"))
+    found = reading(body + par("Adopts the following declaration:") + par("1. We meet."))
+    assert found.document.title == "On examples"
+    assert [p.kind for p in found.paragraphs] == ["text", "text", "paragraph"]
+
+
 def test_a_number_typed_without_its_stop_is_one() -> None:
     """Between tabs nothing else can be meant."""
     tab = "<w:r><w:tab/></w:r>"
