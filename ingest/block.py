@@ -50,7 +50,7 @@ class Line:
 class Block:
     """Lines that belong together, in reading order; `cut` where a page or a note came between it and the one before.
 
-    `opens`, `bold`, `aside` and `table` are those of its first line.
+    `opens`, `bold`, `aside` and `table` are those of its first line; the cells of a table's rows are parted by " | ".
     """
 
     lines: tuple[str, ...]

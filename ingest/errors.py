@@ -33,5 +33,9 @@ class NoTextLayerError(IngestError):
     """The pages are pictures; there are no characters to read."""
 
 
+class OversizedFileError(IngestError):
+    """The file unpacks to more than any real document holds."""
+
+
 class RecordError(ValueError):
     """A record was asked to exist in a wrong state."""

@@ -7,23 +7,25 @@ from pathlib import Path
 
 from ingest.akn import read_akn
 from ingest.check import checked
-from ingest.errors import EmptyFileError, IngestError, RecordError, UnsupportedFormatError
+from ingest.errors import EmptyFileError, EncryptedFileError, IngestError, RecordError, UnsupportedFormatError
+from ingest.html import is_html, read_html
 from ingest.jsonl import read_jsonl
 from ingest.pdf import read_pdf
 from ingest.text import read_text
 from ingest.unit import Reading
+from ingest.word import read_word
 
 READER_VERSION = 2
 """Raised whenever the same bytes would be read differently, so that files are read again."""
 
 _SIGNATURES = (
-    (b"PK\x03\x04", "a Word document or zip archive; save it as text, or unpack it"),
-    (b"\xd0\xcf\x11\xe0", "an old Word document; save it as text"),
-    (b"{\\rtf", "an RTF document; save it as text"),
+    (b"\xd0\xcf\x11\xe0", "an old Word document; save it as .docx"),
+    (b"{\\rtf", "an RTF document; save it as .docx"),
     (b"\x89PNG", "a picture; only text can be read"),
     (b"\xff\xd8\xff", "a picture; only text can be read"),
 )
-_SUFFIXES = frozenset((".txt", ".text", ".md", ".pdf", ".xml", ".akn", ".jsonl"))
+_PROTECTED = "EncryptedPackage".encode("utf-16-le")  # in the old container, what Word makes of a password
+_SUFFIXES = frozenset((".txt", ".text", ".md", ".pdf", ".docx", ".html", ".htm", ".xhtml", ".xml", ".akn", ".jsonl"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,12 +79,18 @@ def read(file: SourceFile) -> tuple[Reading, ...]:
     head = file.content[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
     if not head:
         raise EmptyFileError(f"{file.path}: the file is empty")
+    if head.startswith(b"\xd0\xcf\x11\xe0") and _PROTECTED in file.content:
+        raise EncryptedFileError(f"{file.path}: opens only with a password; save the document without one")
     for signature, what in _SIGNATURES:
         if head.startswith(signature):
             raise UnsupportedFormatError(f"{file.path}: {what}")
     try:
         if b"%PDF-" in file.content[:1024]:
             readings: tuple[Reading, ...] = (read_pdf(file.path, file.content, file.sha256),)
+        elif head.startswith(b"PK\x03\x04"):
+            readings = (read_word(file.path, file.content, file.sha256),)
+        elif is_html(head):
+            readings = (read_html(file.path, file.content, file.sha256),)
         elif head.startswith(b"<"):
             readings = (read_akn(file.path, file.content, file.sha256),)
         elif head.startswith(b"{"):

@@ -68,6 +68,7 @@ def read_masthead(blocks: Sequence[Block], limit: int) -> tuple[Masthead, int]:
             head.author = head.author or text
         elif (
             head.title
+            or _NUMBERED_TITLE.match(head.topic)
             or is_ended(text)
             or len(text) > _LONGEST_TITLE
             or text.casefold() in _data()["front_matter"]["words"]
@@ -111,6 +112,12 @@ def opens_with_organ(text: str, *, before: int = 3) -> bool:
     )
 
 
+def is_organ(text: str) -> bool:
+    """The text is an organ's name with its article and nothing else: "The General Assembly"."""
+    organs = "|".join(re.escape(word) for word in _data()["organs"]["words"])
+    return bool(re.fullmatch(rf"(?:the |la |le |les |l['’]|el |los )(?:{organs})|{organs}", text.casefold()))
+
+
 def _take(line: str, head: Masthead) -> bool:
     """Put one line where it belongs; False where it is none of the known kinds."""
     if match := _SYMBOL_LINE.fullmatch(line):
@@ -144,6 +151,8 @@ def _take_text(block: Block, head: Masthead) -> bool:
     if _NUMBERED_TITLE.match(text) and not is_ended(text):
         head.title = text
     elif block.text.startswith("**"):
+        if _NUMBERED_TITLE.match(head.title) or text.casefold() in _data()["front_matter"]["words"]:
+            return False
         head.topic = text
     elif not head.body and opens_with_organ(text, before=1) and not is_ended(text):
         head.body = text

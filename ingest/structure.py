@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from ingest.block import TERMINAL, Block, is_ended, opens_heading
 from ingest.labels import SUFFIXES
-from ingest.masthead import opens_with_organ
+from ingest.masthead import is_organ, opens_with_organ
 from ingest.notes import note_text, plain, without_marks
 from ingest.numbers import ItemList, Numbered, item_start, number_start
 from ingest.section import section_name
@@ -14,6 +14,7 @@ from ingest.unit import Unit
 
 _ROW = re.compile(r"\S\s*\|\s*\S|\S\t+\S|\S {3,}\S|\.{4,}")
 _FORMULA_AND_MORE = re.compile(r"(?P<formula>[^,.;:]{8,160},) (?P<rest>[A-ZÀ-Þ]\w+(?:ing|ant|ndo)\b.+)", re.DOTALL)
+_ITALIC = re.compile(r"\*(?P<inner>[^*]+)\*")
 _LONGEST_HEADING = 160
 _LONGEST_FORMULA = 260
 
@@ -30,7 +31,12 @@ def body_start(blocks: Sequence[Block]) -> int:
 
 
 def is_opening_formula(text: str) -> bool:
-    """The line that names the organ and opens the preamble: "The Conference of the Parties," and its like."""
+    """The line that names the organ and opens the preamble: "The Conference of the Parties," and its like.
+
+    Without its comma no preamble follows, and it is known by its italics.
+    """
+    if len(text) < _LONGEST_FORMULA and (italic := _ITALIC.fullmatch(text)) and is_organ(italic["inner"]):
+        return True
     text = plain(text)
     return len(text) < _LONGEST_FORMULA and text[-1:] in ",，،" and opens_with_organ(text[:-1])
 
@@ -56,7 +62,8 @@ def units(blocks: Sequence[Block]) -> list[Unit]:
     Args:
         blocks: What follows the masthead, notes included.
     """
-    return list(_Walk(marks=frozenset(b.note for b in blocks if b.note)).walk(blocks))
+    found = _Walk(marks=frozenset(b.note for b in blocks if b.note)).walk(blocks)
+    return [unit for unit in found if unit.text]  # a mark alone on its line leaves none
 
 
 @dataclass(slots=True)
@@ -92,7 +99,7 @@ class _Walk:
             elif name := section_name(block.lines[0]):
                 yield from self.part(name, block, blocks[index + 1 :])
             elif is_opening_formula(text) and not (self.in_preamble and self.preambular):
-                self.in_preamble, self.preambular = True, 0
+                self.in_preamble, self.preambular = plain(text)[-1:] in ",،，", 0
                 self.restart()
                 yield self.unit("text", block, text)
             elif (found := number_start(text)) and found.text and not self.is_heading(block, text):
@@ -113,7 +120,10 @@ class _Walk:
     def table(self, block: Block) -> Unit:
         """Rows keep their lines, cells are parted by a bar."""
         rows = (re.sub(r"\s*\|\s*|\t+| {3,}", " | ", line.strip(" |")) for line in block.lines)
-        return Unit(kind="table", text="\n".join(plain(row) for row in rows), section=self.section, page=block.page)
+        clean = [without_marks(row, self.marks) for row in rows]
+        text = "\n".join(row for row, _ in clean)
+        marks = tuple(mark for _, row_marks in clean for mark in row_marks)
+        return Unit(kind="table", text=text, marks=marks, section=self.section, page=block.page)
 
     def part(self, name: str, block: Block, rest: Sequence[Block]) -> Iterator[Unit]:
         """A heading that opens an annex, a decision or the like, and the title in the same block."""

@@ -2,8 +2,10 @@
 
 import re
 
-SYMBOL = re.compile(r"[A-Z][A-Za-z0-9]*(?:\.[A-Za-z0-9]+)*(?:/[A-Za-z0-9.()\-]+)+(?: \((?:19|20)\d\d\))?")
-"""At least one slash; capital at the start: `A/RES/79/1`, `S/RES/2504 (2020)`, `FCCC/CP/2015/10/Add.1`."""
+SYMBOL = re.compile(
+    r"[A-Z][A-Za-z0-9]*(?:\.[A-Za-z0-9]+)*(?:/[A-Za-z0-9.()\-]+)+(?: (?:\((?:19|20)\d\d\)|[A-Z](?:[-–][A-Z])?))?"
+)
+"""At least one slash; capital at the start: `A/RES/79/1`, `S/RES/2504 (2020)`, `A/RES/72/90 A-B`."""
 
 _STEM = re.compile(r"([A-Z]{1,6}(?:[_-][A-Za-z0-9.]+)*[_-]\d[\w.()\-]*)")
 _YEAR = re.compile(r"(\d)\((19|20)(\d\d)\)$")

@@ -39,10 +39,21 @@ def read_text(path: Path, content: bytes, sha256: str) -> Reading:
     return from_blocks(path, _turned_pages(blocks(list(without_furniture(lines))), text), sha256)
 
 
-def from_blocks(path: Path, all_blocks: list[Block], sha256: str) -> Reading:
-    """The reading that a document's blocks make, whatever reader they come from."""
+def from_blocks(path: Path, all_blocks: list[Block], sha256: str, masthead: int = 0) -> Reading:
+    """The reading that a document's blocks make, whatever reader they come from.
+
+    Args:
+        path: The file, for messages and for the symbol where none is printed.
+        all_blocks: In reading order.
+        sha256: Of the file's bytes.
+        masthead: How many of the first blocks are masthead for certain.
+
+    Raises:
+        EmptyFileError: Nothing stands below the masthead.
+    """
     all_blocks = with_formula_apart(all_blocks)
-    head, start = read_masthead(all_blocks, body_start(all_blocks))
+    head, start = read_masthead(all_blocks, max(body_start(all_blocks), masthead))
+    start = max(start, masthead)
     rest = [b for b in all_blocks[:start] if b.note] + all_blocks[start:]
     found: list[Unit] = units(rest)
     if not found:

@@ -17,7 +17,9 @@ from views import progress, upload
 from views.label import label, language_name
 from views.warmup import Warmup
 
-_FORMATS = "plain text (.txt), Markdown (.md), Akoma Ntoso (.xml), paragraph JSONL (.jsonl)"
+_FORMATS = (
+    "Word (.docx), web pages (.html), plain text (.txt), Markdown (.md), Akoma Ntoso (.xml), paragraph JSONL (.jsonl)"
+)
 
 
 def page(warmup: Warmup, *, reading: StreamlitPage) -> None:
