@@ -10,7 +10,7 @@ from ingest.document import Document
 from ingest.errors import EmptyFileError, EncodingError
 from ingest.language import detect
 from ingest.masthead import Masthead, read_masthead
-from ingest.structure import body_start, units, with_formula_apart
+from ingest.structure import body_start, units, with_formula_apart, with_numbers_apart
 from ingest.symbol import kind_of, symbol_from_stem
 from ingest.unit import Reading, Unit, assemble
 
@@ -41,7 +41,7 @@ def read_text(path: Path, content: bytes, sha256: str) -> Reading:
 
 def from_blocks(path: Path, all_blocks: list[Block], sha256: str) -> Reading:
     """The reading that a document's blocks make, whatever reader they come from."""
-    all_blocks = with_formula_apart(all_blocks)
+    all_blocks = with_numbers_apart(with_formula_apart(all_blocks))
     head, start = read_masthead(all_blocks, body_start(all_blocks))
     rest = [b for b in all_blocks[:start] if b.note] + all_blocks[start:]
     found: list[Unit] = units(rest)
