@@ -143,3 +143,11 @@ def test_resolutions_of_another_body_keep_their_numbers_in_order() -> None:
         assert not [
             p for p in reading.paragraphs if re.search(r"^\d? ?Documents? A66/\S+$", p.text) and p.kind != "footnote"
         ]
+
+
+def test_only_pages_that_are_pictures_are_warned_of() -> None:
+    """Of 24 PDFs one has such pages; the others are read without a warning."""
+    found = {p.stem: r.document.warnings for p in find([SHARED / "corpus" / "wha66"]) for r in read(load(p))}
+    assert {stem: w for stem, w in found.items() if w} == {
+        "WHA66.15": ("pages that are pictures, not read: 2, 3, 4, 5",)
+    }
