@@ -104,7 +104,9 @@ def print_report(report: IngestReport) -> None:
     for file in report.failed:
         complain(f"failed  {file.reason}")
     if not report.files:
-        complain("no file to read: give .txt, .md, .xml or .jsonl files, or a folder that holds some")
+        complain(
+            "no file to read: give .pdf, .docx, .html, .txt, .md, .xml or .jsonl files, or a folder that holds some"
+        )
     counts = ", ".join(
         f"{report.count(outcome)} {outcome}"
         for outcome in ("added", "updated", "unchanged", "failed")

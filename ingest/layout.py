@@ -73,7 +73,7 @@ def _strip_head(body: list[Row], page: Page, repeated: frozenset[str], measure: 
     def is_head(row: Row) -> bool:
         found = ((cell.text, SYMBOL.match(cell.text)) for cell in row.cells)
         symbol = any(match and len(text) - match.end() < _LONGEST_PARTS for text, match in found)
-        return symbol or is_furniture(row.text) or _shape(row, page) in repeated
+        return symbol or _is_number(row.text) or _shape(row, page) in repeated
 
     top = [row for row in body if row.base > page.height * (1 - _EDGE)]
     small = list(takewhile(lambda row: row.size < _SMALLER * measure.size and row.bold == top[0].bold, top))
@@ -84,7 +84,7 @@ def _strip_head(body: list[Row], page: Page, repeated: frozenset[str], measure: 
 def _is_foot(body: Sequence[Row], page: Page, repeated: frozenset[str], measure: Measure) -> bool:
     """The last row is furniture: in the foot's zone, and not the last line of the paragraph above it."""
     row, above = body[-1], body[-2] if len(body) > 1 else None
-    if row.base > page.height * _EDGE or not (is_furniture(row.text) or _shape(row, page) in repeated):
+    if row.base > page.height * _EDGE or not (_is_number(row.text) or _shape(row, page) in repeated):
         return False
     return above is None or not (
         above.base - row.base < 1.25 * measure.leading * row.size
@@ -93,6 +93,11 @@ def _is_foot(body: Sequence[Row], page: Page, repeated: frozenset[str], measure:
         and row.left - above.left < 0.5 * row.size
         and above.right > measure.right - 3 * row.size
     )
+
+
+def _is_number(text: str) -> bool:
+    """A page's or job's number, a bar code or a symbol; a year that ends a sentence is none."""
+    return is_furniture(text) and text[-1] not in ",;."
 
 
 def _shape(row: Row, page: Page) -> str:

@@ -69,7 +69,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A page's rows from top to bottom, and its size in points.
+    """A page's rows from top to bottom, and its size in points; `picture` where an image stands for the text.
 
     Where most text runs from right to left the page is mirrored: `left` is where a line begins in every script.
     """
@@ -78,6 +78,7 @@ class Page:
     width: float
     height: float
     rows: tuple[Row, ...]
+    picture: bool = False
 
 
 def read_page(page: pdfium.PdfPage, number: int) -> Page:

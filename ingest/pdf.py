@@ -1,6 +1,7 @@
 """PDF files with a text layer into a reading."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -11,7 +12,7 @@ from ingest.errors import DamagedFileError, EncryptedFileError, NoTextLayerError
 from ingest.layout import lines
 from ingest.page import Page, read_page
 from ingest.text import from_blocks
-from ingest.unit import Reading
+from ingest.unit import Reading, with_warnings
 
 _FEWEST_LETTERS = 40  # a page on average; a scan carries at most a stamp or a page number
 
@@ -31,13 +32,15 @@ def read_pdf(path: Path, content: bytes, sha256: str) -> Reading:
         EmptyFileError: No paragraph could be read.
     """
     pages = list(_pages(path, content))
-    letters = sum(c.isalpha() for page in pages for row in page.rows for c in row.text)
+    letters = sum(map(_letters, pages))
     if letters < _FEWEST_LETTERS * len(pages):
         raise NoTextLayerError(
             f"{path}: {len(pages)} pages hold {letters} letters: the pages are pictures without a text layer; "
             "add one by text recognition, for example `ocrmypdf IN.pdf OUT.pdf`, and read that file"
         )
-    return from_blocks(path, blocks(lines(pages)), sha256)
+    reading = from_blocks(path, blocks(lines(pages)), sha256)
+    pictures = ", ".join(str(page.number) for page in pages if page.picture)
+    return with_warnings(reading, [f"pages that are pictures, not read: {pictures}"] if pictures else [])
 
 
 def _pages(path: Path, content: bytes) -> Iterator[Page]:
@@ -60,11 +63,20 @@ def _pages(path: Path, content: bytes) -> Iterator[Page]:
             except pdfium.PdfiumError as error:
                 raise _damaged(path, f"page {index + 1}: {error}") from None
             try:
-                yield read_page(page, index + 1)
+                read = read_page(page, index + 1)
+                yield replace(read, picture=_letters(read) < _FEWEST_LETTERS and _holds_image(page))
             finally:
                 page.close()
     finally:
         document.close()
+
+
+def _letters(page: Page) -> int:
+    return sum(c.isalpha() for row in page.rows for c in row.text)
+
+
+def _holds_image(page: pdfium.PdfPage) -> bool:
+    return any(item.type == raw.FPDF_PAGEOBJ_IMAGE for item in page.get_objects(max_depth=2))
 
 
 def _damaged(path: Path, reason: str) -> DamagedFileError:

@@ -56,6 +56,29 @@ def with_formula_apart(blocks: Sequence[Block]) -> list[Block]:
     return list(blocks)
 
 
+def with_numbers_apart(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, cut where the next paragraph's number stands after a semicolon in mid-line: "…; 2. URGES Members:".
+
+    A list that counts within its paragraph ("1. one; 2. two") stays whole.
+    """
+    apart: list[Block] = []
+    number = 0
+    for block in blocks:
+        text = block.text
+        if block.note or block.table:
+            apart.append(block)
+            continue
+        if (found := number_start(text)) and found.mark.isdigit():
+            number = int(found.mark)
+        match = re.search(rf"(?<=;) (?={number + 1}\. [A-ZÀ-ÞА-Я])", text)
+        if number and match and not re.search(rf"\s{number}\. ", text[: match.start()]):
+            apart.append(replace(block, lines=(text[: match.start()],)))
+            block = replace(block, lines=(text[match.end() :],), cut=False)
+            number += 1
+        apart.append(block)
+    return apart
+
+
 def units(blocks: Sequence[Block]) -> list[Unit]:
     """The units of a document's text, in order.
 

@@ -18,7 +18,8 @@ from views.label import label, language_name
 from views.warmup import Warmup
 
 _FORMATS = (
-    "Word (.docx), web pages (.html), plain text (.txt), Markdown (.md), Akoma Ntoso (.xml), paragraph JSONL (.jsonl)"
+    "PDF, Word (.docx), web pages (.html), plain text (.txt), Markdown (.md), Akoma Ntoso (.xml),"
+    " paragraph JSONL (.jsonl)"
 )
 
 

@@ -188,3 +188,13 @@ def test_bytes_that_are_no_text_are_refused_with_their_line() -> None:
 def test_utf_16_with_a_mark_is_read() -> None:
     """What Windows editors call Unicode."""
     assert read_text(Path("x.txt"), "Minutes\n\n1. Opened.".encode("utf-16"), "0").paragraphs[-1].text == "Opened."
+
+
+def test_a_number_in_mid_line_after_a_semicolon_opens_its_paragraph() -> None:
+    """Where a line break was lost; a list that counts within a paragraph stays whole."""
+    assert [label for _, label, _ in units("1. Urges members: (a) to act; 2. Requests the secretariat to help;")] == [
+        "",
+        "1",
+        "2",
+    ]
+    assert [label for _, label, _ in units("1. Notes two uses: 1. one; 2. Another one;")] == ["", "1"]
