@@ -2,20 +2,18 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby, pairwise
 
 from ingest.labels import SUFFIXES, values
 from ingest.paragraph import Paragraph
-from ingest.unit import Reading
+from ingest.unit import Reading, with_warnings
 
 _LEFT_MARK = re.compile(r"(?<=[^\W\d_]{3})[⁰¹²³⁴-⁹]+|(?<=[,.;:»”])[⁰¹²³⁴-⁹]+")
 
 
 def checked(reading: Reading) -> Reading:
     """The same reading, its document with a warning for each thing to doubt; none on a clean document."""
-    found = (*reading.document.warnings, *_doubts(reading.paragraphs))
-    return replace(reading, document=replace(reading.document, warnings=found))
+    return with_warnings(reading, _doubts(reading.paragraphs))
 
 
 def _doubts(paragraphs: Sequence[Paragraph]) -> Iterator[str]:

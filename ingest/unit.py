@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.document import Document
 from ingest.labels import aligned, locator
@@ -97,3 +97,9 @@ def _note_for(mark: str, order: int, notes: Sequence[tuple[str, int]]) -> int | 
     """Index of the note with `mark`: the next one after the unit, else the last one before it."""
     same = [index for label, index in notes if label == mark]
     return next((index for index in same if index > order), same[-1] if same else None)
+
+
+def with_warnings(reading: Reading, warnings: Iterable[str]) -> Reading:
+    """The same reading whose document carries more warnings."""
+    document = replace(reading.document, warnings=(*reading.document.warnings, *warnings))
+    return replace(reading, document=document)
