@@ -53,7 +53,9 @@ def _main(
 @app.command()
 def ingest(
     context: typer.Context,
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="Files (.txt, .md, .xml, .jsonl) or folders.")],
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="PATH…", help="Files (.txt, .md, .html, .xml, .jsonl) or folders.")
+    ],
     replace: Annotated[
         bool, typer.Option("--replace", help="Take a document though another file with other content already gave it.")
     ] = False,

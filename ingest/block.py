@@ -33,11 +33,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """Lines that belong together, in reading order; `cut` where a page or a note came between it and the one before."""
+    """Lines that belong together, in reading order; `cut` where a page or a note came between it and the one before.
+
+    `table` where the reader knows its lines for the rows of a table, cells parted by " | ".
+    """
 
     lines: tuple[str, ...]
     page: int
     cut: bool = False
+    table: bool = False
 
     @property
     def text(self) -> str:

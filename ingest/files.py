@@ -8,11 +8,12 @@ from pathlib import Path
 from ingest.akn import read_akn
 from ingest.check import checked
 from ingest.errors import EmptyFileError, IngestError, RecordError, UnsupportedFormatError
+from ingest.html import is_html, read_html
 from ingest.jsonl import read_jsonl
 from ingest.text import read_text
 from ingest.unit import Reading
 
-READER_VERSION = 1
+READER_VERSION = 2
 """Raised whenever the same bytes would be read differently, so that files are read again."""
 
 _SIGNATURES = (
@@ -23,7 +24,7 @@ _SIGNATURES = (
     (b"\x89PNG", "a picture; only text can be read"),
     (b"\xff\xd8\xff", "a picture; only text can be read"),
 )
-_SUFFIXES = frozenset((".txt", ".text", ".md", ".xml", ".akn", ".jsonl"))
+_SUFFIXES = frozenset((".txt", ".text", ".md", ".html", ".htm", ".xml", ".akn", ".jsonl"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,8 +82,10 @@ def read(file: SourceFile) -> tuple[Reading, ...]:
         if head.startswith(signature):
             raise UnsupportedFormatError(f"{file.path}: {what}")
     try:
-        if head.startswith(b"<"):
-            readings: tuple[Reading, ...] = (read_akn(file.path, file.content, file.sha256),)
+        if is_html(file.path, file.content):
+            readings: tuple[Reading, ...] = (read_html(file.path, file.content, file.sha256),)
+        elif head.startswith(b"<"):
+            readings = (read_akn(file.path, file.content, file.sha256),)
         elif head.startswith(b"{"):
             return read_jsonl(file.path, file.content, file.sha256)  # labels are kept as given: nothing to doubt
         else:

@@ -195,7 +195,7 @@ def _is_numbered_heading(text: str) -> bool:
 
 def _is_table(block: Block) -> bool:
     rows = sum(bool(_ROW.search(line)) for line in block.lines)
-    return len(block.lines) > 1 and rows > len(block.lines) // 2
+    return block.table or (len(block.lines) > 1 and rows > len(block.lines) // 2)
 
 
 def _following_item(rest: Sequence[Block]) -> str:
