@@ -54,7 +54,8 @@ def _main(
 def ingest(
     context: typer.Context,
     paths: Annotated[
-        list[Path], typer.Argument(metavar="PATH…", help="Files (.txt, .md, .html, .xml, .jsonl) or folders.")
+        list[Path],
+        typer.Argument(metavar="PATH…", help="Files (.txt, .md, .html, .xml, .jsonl), zip archives or folders."),
     ],
     replace: Annotated[
         bool, typer.Option("--replace", help="Take a document though another file with other content already gave it.")

@@ -21,5 +21,21 @@ class MarkupError(IngestError):
     """XML or JSON that is not well formed, or lacks what its format requires; the message names the line."""
 
 
+class EncryptedFileError(IngestError):
+    """The file opens only with a password."""
+
+
+class DamagedFileError(IngestError):
+    """The file is cut off, or its inner tables are broken."""
+
+
+class ArchivePathError(IngestError):
+    """A member of a zip archive would stand outside the archive's folder, or in another's place."""
+
+
+class ArchiveLimitError(IngestError):
+    """A zip archive, or a member of it, is larger than is read, or there are too many."""
+
+
 class RecordError(ValueError):
     """A record was asked to exist in a wrong state."""

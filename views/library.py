@@ -17,7 +17,10 @@ from views import progress, upload
 from views.label import label, language_name
 from views.warmup import Warmup
 
-_FORMATS = "plain text (.txt), Markdown (.md), HTML (.html), Akoma Ntoso (.xml), paragraph JSONL (.jsonl)"
+_FORMATS = (
+    "plain text (.txt), Markdown (.md), HTML (.html), Akoma Ntoso (.xml), paragraph JSONL (.jsonl),"
+    " zip archives of these (.zip)"
+)
 
 
 def page(warmup: Warmup, *, reading: StreamlitPage) -> None:
