@@ -116,7 +116,8 @@ def read(file: SourceFile) -> tuple[Reading, ...]:
     Raises:
         IngestError: One of its kinds, with the file, the reason and the remedy.
     """
-    head = file.content[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
+    blank = b"\xef\xbb\xbf \t\r\n"
+    head = file.content[:4096].lstrip(blank) or file.content.lstrip(blank)[:4096]
     if not head:
         raise EmptyFileError(f"{file.path}: the file is empty")
     for signature, what in _SIGNATURES:
