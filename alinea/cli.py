@@ -55,7 +55,10 @@ def ingest(
     context: typer.Context,
     paths: Annotated[
         list[Path],
-        typer.Argument(metavar="PATH…", help="Files (.pdf, .docx, .html, .txt, .md, .xml, .jsonl) or folders."),
+        typer.Argument(
+            metavar="PATH…",
+            help="Files (.pdf, .docx, .html, .txt, .md, .xml, .jsonl), zip archives of them, or folders.",
+        ),
     ],
     replace: Annotated[
         bool, typer.Option("--replace", help="Take a document though another file with other content already gave it.")

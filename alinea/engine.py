@@ -20,7 +20,7 @@ from index.paragraph_index import ParagraphIndex
 from index.state import IndexState
 from ingest.document import Document
 from ingest.errors import IngestError
-from ingest.files import READER_VERSION, find, load, read
+from ingest.files import READER_VERSION, RefusedFile, SourceFile, find, read, sources
 from ingest.language import detect
 from ingest.paragraph import Paragraph
 from ingest.unit import Reading
@@ -64,7 +64,7 @@ class Engine:
     # Reading files in
 
     def ingest(self, paths: Iterable[Path], *, replace: bool = False, report: Report | None = None) -> IngestReport:
-        """Read files and folders into the index. A file that fails is reported and the others go on.
+        """Read files, folders and zip archives into the index. A file that fails is reported and the others go on.
 
         What is stored before an interruption stays; the next ingest goes on from there.
 
@@ -82,21 +82,23 @@ class Engine:
         with self.index.writing():
             for number, path in enumerate(files):
                 tell("reading", number, len(files))
-                outcomes.append(self._ingest_one(path, replace))
+                outcomes += [self._ingest_one(source, replace) for source in sources(path)]
             tell("reading", len(files), len(files))
             indexed = self.index.sync(lambda done, total: tell("embedding", done, total))
         return IngestReport(files=tuple(outcomes), indexed=indexed)
 
-    def _ingest_one(self, path: Path, replace: bool) -> FileOutcome:
+    def _ingest_one(self, file: SourceFile | RefusedFile, replace: bool) -> FileOutcome:
+        path = str(file.path)
+        if isinstance(file, RefusedFile):
+            return FileOutcome(path=path, outcome="failed", reason=str(file.error))
         try:
-            file = load(path)
             if self.index.catalog.has_source(file.sha256, READER_VERSION):
-                return FileOutcome(path=str(path), outcome="unchanged")
+                return FileOutcome(path=path, outcome="unchanged")
             readings = read(file)
             known = [reading.document.key for reading in readings if self._is_known(reading.document, replace)]
             self.index.store(readings, READER_VERSION)
         except (IngestError, ConflictError) as error:
-            return FileOutcome(path=str(path), outcome="failed", reason=str(error))
+            return FileOutcome(path=path, outcome="failed", reason=str(error))
         return _outcome(path, readings, updated=bool(known))
 
     def _is_known(self, document: Document, replace: bool) -> bool:
@@ -239,9 +241,9 @@ class Engine:
         return self.index.state()
 
 
-def _outcome(path: Path, readings: Sequence[Reading], *, updated: bool) -> FileOutcome:
+def _outcome(path: str, readings: Sequence[Reading], *, updated: bool) -> FileOutcome:
     return FileOutcome(
-        path=str(path),
+        path=path,
         outcome="updated" if updated else "added",
         documents=tuple(reading.document.key for reading in readings),
         paragraphs=sum(len(reading.paragraphs) for reading in readings),

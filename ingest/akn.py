@@ -80,6 +80,12 @@ def _parse(path: Path, content: bytes) -> etree._Element:
         raise MarkupError(
             f"{path}, line {line}: not well-formed XML: {error.msg}; mend the markup or ask for another copy"
         ) from None
+    dtd = root.getroottree().docinfo.internalDTD
+    entities = [] if dtd is None else dtd.entities()  # type: ignore[union-attr]  # the stubs of lxml leave it out
+    if any(entity.content for entity in entities):
+        raise MarkupError(
+            f"{path}, line 1: it declares entities, which are not expanded; put their text in their place"
+        )
     if root.tag != f"{A}akomaNtoso":
         raise MarkupError(
             f"{path}, line 1: the root element is {etree.QName(root).localname!r}, expected 'akomaNtoso' of {NAMESPACE}"

@@ -37,5 +37,13 @@ class OversizedFileError(IngestError):
     """The file unpacks to more than any real document holds."""
 
 
+class ArchivePathError(IngestError):
+    """A member of a zip archive would stand outside the archive's folder, or in another's place."""
+
+
+class ArchiveLimitError(IngestError):
+    """A zip archive, or a member of it, is larger than is read, or there are too many."""
+
+
 class RecordError(ValueError):
     """A record was asked to exist in a wrong state."""

@@ -1,236 +1,101 @@
-"""Web pages into a reading: the blocks of text files, with the numbers that browsers generate for lists."""
+"""HTML pages into a reading: what a browser shows of them, as blocks, then the structure of text files."""
 
 import codecs
 import re
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from lxml import etree
 
-from ingest.block import Block, is_ended
 from ingest.errors import EmptyFileError, EncodingError, MarkupError
-from ingest.numerals import numeral
-from ingest.printed import Printed, printed_blocks
-from ingest.runs import superscript
-from ingest.symbol import SYMBOL
+from ingest.html_flow import Flow
+from ingest.html_words import note_targets
 from ingest.text import from_blocks
 from ingest.unit import Reading
 
-_HTML = re.compile(rb"<!doctype\s+html|<html[\s>]", re.IGNORECASE)
-_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
-_NOTE_ID = re.compile(r"(?:fn|footnote|ftn|_ftn|note|cite_note)[-_:]?(\d{1,3})", re.IGNORECASE)
-_MARK = re.compile(r"\s*\[?(\d{1,3})\]?\s*")
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_BLOCKS = _HEADINGS | frozenset(
-    (
-        *(
-            "address",
-            "article",
-            "aside",
-            "blockquote",
-            "body",
-            "caption",
-            "center",
-            "dd",
-            "div",
-            "dl",
-            "dt",
-            "fieldset",
-        ),
-        *(
-            "figcaption",
-            "figure",
-            "hr",
-            "li",
-            "main",
-            "ol",
-            "p",
-            "pre",
-            "section",
-            "table",
-            "tbody",
-            "td",
-            "tfoot",
-            "th",
-        ),
-        *("thead", "tr", "ul"),
-    )
+_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_PROLOGUE = re.compile(r"(?:\s|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
+_OPENING = re.compile(
+    r"<(?:!doctype\s+html|(?:html|head|body|title|meta|main|article|section|div|p|h[1-6]|table|center|font|ol|ul|pre|br)"
+    r"\b(?!:))",
+    re.IGNORECASE,
 )
-_LEFT_OUT = frozenset(
-    (
-        *(
-            "audio",
-            "button",
-            "canvas",
-            "del",
-            "footer",
-            "form",
-            "head",
-            "iframe",
-            "nav",
-            "noscript",
-            "object",
-            "rp",
-            "rt",
-        ),
-        *("s", "script", "select", "strike", "style", "svg", "template", "textarea", "video"),
-    )
-)
-_FORMS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
+_CHARSET = re.compile(rb"<(?:meta\b[^>]*?charset|\?xml\b[^>]*?encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+_HEAD = 4096
+_READ_AS = {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030", "utf-16": "utf-8"}
+"""As browsers do (WHATWG Encoding Standard, section 4.2): what pages say, and what they mean."""
 
 
-def is_html(head: bytes) -> bool:
-    """The first bytes of a file are those of a web page; a text may well speak of `<html>`."""
-    return head.startswith(b"<") and bool(_HTML.search(head))
+def is_html(path: Path, content: bytes) -> bool:
+    """The bytes open as HTML does; in a file named so, an HTML element near the beginning is enough."""
+    text = content[:_HEAD].decode(_bom(content) or "utf-8", errors="replace").lstrip("\ufeff")
+    prologue = _PROLOGUE.match(text)
+    if _OPENING.match(text, prologue.end() if prologue else 0):
+        return True
+    return path.suffix.lower() in (".html", ".htm") and bool(_OPENING.search(text)) and "<akomaNtoso" not in text
 
 
 def read_html(path: Path, content: bytes, sha256: str) -> Reading:
-    """Read one web page; navigation, forms, scripts and what is hidden are left out.
+    """Read one HTML page; nothing that it links to is opened.
+
+    Scripts, styles, navigation and what is hidden are left out; of a page with one `<main>`, all around it too.
 
     Args:
-        path: Its name, for messages and for the symbol where the text prints none.
-        content: Its bytes, in the encoding that it declares, else UTF-8.
+        path: Its name, for messages and for the symbol where the page prints none.
+        content: Its bytes: in the encoding of the byte order mark, else as the page declares, else UTF-8.
         sha256: Of the bytes.
 
     Raises:
         EncodingError: The bytes are not in that encoding.
-        MarkupError: It is nested so deeply that its end would be lost.
-        EmptyFileError: There is no text.
+        EmptyFileError: The page shows no text.
+        MarkupError: Its elements stand more than 200 deep.
     """
-    bom = content.startswith(codecs.BOM_UTF8)
-    declared = None if bom else _CHARSET.search(content[:4096])
-    encoding = declared[1].decode() if declared else "utf-8-sig"
+    root = _parse(path, decode_html(path, content))
+    mains = root.findall(".//main")
     try:
-        text = content.decode(encoding)
-    except (UnicodeDecodeError, LookupError) as error:
-        raise EncodingError(f"{path}: not in its encoding {encoding} ({error}); save the page as UTF-8") from None
-    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
-    root = etree.fromstring(text.encode(), parser)
-    if too_deep := next((e for e in parser.error_log if "depth" in e.message.lower()), None):
-        raise MarkupError(f"{path}, line {too_deep.line}: nested too deeply to be read whole; mend the markup")
-    page = _Page()
-    if root is not None:
-        page.read(root)
-    if not any(not block.note for block in page.found):
-        raise EmptyFileError(f"{path}: the page holds no text")
-    return from_blocks(path, page.found, sha256)
+        found = Flow(notes=note_targets(root)).blocks(mains[0] if len(mains) == 1 else root)
+    except RecursionError:
+        raise MarkupError(f"{path}: elements stand more than 200 deep; save the page's text instead") from None
+    if not found:
+        raise EmptyFileError(f"{path}: the page shows no text; if a script fills it, save it from the browser")
+    return from_blocks(path, found, sha256)
 
 
-@dataclass(slots=True)
-class _Page:
-    """The blocks found so far, and the one that is open: its text, its number, and whether all of it is bold."""
+def decode_html(path: Path, content: bytes) -> str:
+    """The text of a page's bytes.
 
-    found: list[Block] = field(default_factory=list)
-    text: str = ""
-    number: str = ""
-    heading: bool = False
-    bold: int = 0
-    raised: int = 0
-    plain: bool = False
-    lists: list[tuple[str, int]] = field(default_factory=list)
-
-    def read(self, root: etree._Element) -> None:
-        """Walk the tree; without recursion, for a page may be nested as deep as its author likes."""
-        walk = etree.iterwalk(root, events=("start", "end"))
-        for event, node in walk:
-            if event == "start":
-                if node.tag in _LEFT_OUT or _is_hidden(node):
-                    walk.skip_subtree()
-                elif node.tag == "table" and (rows := _rows(node)):
-                    self.close()
-                    self.found.append(Block(lines=rows, page=1, table=True))
-                    walk.skip_subtree()
-                else:
-                    self.enter(node)
-                    self.add(node.text or "")
-                    continue
-                node.set("alinea-left-out", "1")
-                continue
-            if not node.get("alinea-left-out"):
-                self.leave(node)
-            if node is not root:
-                self.add(node.tail or "")
-        self.close()
-
-    def enter(self, node: etree._Element) -> None:
-        """The start of an element."""
-        tag = str(node.tag)
-        if tag in _BLOCKS:
-            self.close()
-            self.heading = tag in _HEADINGS
-        if tag in ("ol", "ul"):
-            start = node.get("start", "1")
-            first = int(start) if re.fullmatch(r"\d{1,4}", start) else 1
-            self.lists.append((_FORMS.get(node.get("type", "1"), "decimal") if tag == "ol" else "bullet", first))
-        elif tag == "li" and self.lists:
-            self.number = self.item(node)
-        elif tag == "br":
-            self.text += "\n"
-        self.bold += tag in ("b", "strong")
-        self.raised += tag == "sup" or _is_mark(node)
-
-    def leave(self, node: etree._Element) -> None:
-        """The end of an element."""
-        tag = str(node.tag)
-        if tag in _BLOCKS:
-            self.close()
-        if tag in ("ol", "ul") and self.lists:
-            self.lists.pop()
-        self.bold -= tag in ("b", "strong")
-        self.raised -= tag == "sup" or _is_mark(node)
-
-    def item(self, node: etree._Element) -> str:
-        """The number before a list's next item; a note's mark where the item is one."""
-        form, following = self.lists[-1]
-        own = node.get("value", "")
-        value = int(own) if re.fullmatch(r"\d{1,4}", own) else following
-        self.lists[-1] = (form, value + 1)
-        if note := _NOTE_ID.fullmatch(node.get("id", "")):
-            return superscript(note[1])
-        printed = numeral(form, value)
-        if form == "decimal":
-            nested = any(outer == "decimal" for outer, _ in self.lists[:-1])
-            return f"({printed})" if nested else f"{printed}."
-        return printed if form == "bullet" else f"{printed})" if form.startswith("lower") else f"{printed}."
-
-    def add(self, text: str) -> None:
-        """Text of the open block."""
-        text = re.sub(r"[ \t\r\n\f]+", " ", text)
-        mark = _MARK.fullmatch(text) if self.raised else None
-        self.text += superscript(mark[1]) if mark else text
-        self.plain = self.plain or (not self.bold and any(c.isalpha() for c in text))
-
-    def close(self) -> None:
-        """The end of the open block; a number waits for the first text of its item."""
-        if self.text.strip():
-            bold = not self.plain and any(c.isalpha() for c in self.text)
-            paragraph = Printed(page=1, text=self.text, bold=bold, heading=self.heading)
-            self.found.extend(printed_blocks(paragraph, self.number))
-            self.number = ""
-        self.text, self.plain, self.heading = "", False, False
+    Raises:
+        EncodingError: With the place of the first byte that is not of the encoding, and the remedy.
+    """
+    encoding = _bom(content) or _declared(content) or "utf-8"
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        remedy = "save the page as UTF-8"
+        raise EncodingError(f"{path}, line {line}: byte {error.start} is no {encoding}; {remedy}") from None
 
 
-def _is_hidden(node: etree._Element) -> bool:
-    return node.get("hidden") is not None or bool(_HIDDEN.search(node.get("style", "")))
+def _bom(content: bytes) -> str:
+    return next((name for bom, name in _BOMS if content.startswith(bom)), "")
 
 
-def _is_mark(node: etree._Element) -> bool:
-    """A link to a note or back, such as `[1]`."""
-    bracketed = _all_text(node) if node.tag == "a" and node.get("href", "").startswith("#") else ""
-    return bool(re.fullmatch(r"\[\d{1,3}\]", bracketed))
+def _declared(content: bytes) -> str:
+    match = _CHARSET.search(content[:_HEAD])
+    try:
+        name = codecs.lookup(match[1].decode()).name if match else ""
+        "".encode(name or "utf-8")  # base64 and its like are codecs too, but no text encodings
+    except LookupError:
+        return ""
+    return _READ_AS.get(name, name)
 
 
-def _all_text(node: etree._Element) -> str:
-    return " ".join("".join(str(text) for text in node.itertext()).split())
-
-
-def _rows(table: etree._Element) -> tuple[str, ...]:
-    """The rows of a table of data; none for one that lays out a page, a masthead among them."""
-    rows = [[_all_text(cell) for cell in row if cell.tag in ("td", "th")] for row in table.iter("tr")]
-    cells = [cell for row in rows for cell in row]
-    lays_out = next(table.iterdescendants("table"), None) is not None or max(map(len, rows), default=0) < 2
-    if lays_out or any(SYMBOL.fullmatch(cell) or cell.startswith("Distr") for cell in cells):
-        return ()
-    numbered = sum(is_ended(cell) and len(cell) > 200 for cell in cells)
-    return () if numbered > len(rows) // 2 else tuple(" | ".join(row) for row in rows if any(row))
+def _parse(path: Path, text: str) -> etree._Element:
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+    visible = text.replace("\0", "").encode("utf-8", errors="replace")
+    try:
+        root = etree.fromstring(visible, parser) if visible.strip() else None
+    except etree.XMLSyntaxError as error:
+        raise MarkupError(f"{path}, line {error.lineno or 1}: not HTML: {error.msg}; ask for another copy") from None
+    if root is None:
+        raise EmptyFileError(f"{path}: the page holds no markup")
+    return root

@@ -44,6 +44,8 @@ def _rows(path: Path, text: str) -> Iterator[tuple[int, Mapping[str, Any]]]:
             row = json.loads(line)
         except json.JSONDecodeError as error:
             raise MarkupError(f"{path}, line {number}: not JSON: {error.msg} at column {error.colno}") from None
+        except RecursionError:
+            raise MarkupError(f"{path}, line {number}: nested too deep; a paragraph is one flat object") from None
         if not isinstance(row, dict):
             raise MarkupError(f"{path}, line {number}: a {type(row).__name__}, expected one object a line")
         absent = [name for name in REQUIRED if not isinstance(row.get(name), str)]
@@ -60,7 +62,7 @@ def _reading(path: Path, symbol: str, language: str, rows: list[tuple[int, Mappi
     for order, (number, row) in enumerate(rows):
         try:
             paragraphs.append(_paragraph(symbol, require_tag(language), order, row, seen))
-        except (RecordError, TypeError, ValueError) as error:
+        except (RecordError, OverflowError, TypeError, ValueError) as error:
             raise MarkupError(f"{path}, line {number}: {error}") from None
     require_unique(paragraphs)
     first = rows[0][1]
@@ -68,7 +70,7 @@ def _reading(path: Path, symbol: str, language: str, rows: list[tuple[int, Mappi
         symbol=symbol,
         language=language,
         title=str(first.get("title") or ""),
-        date=_date(first.get("date")),
+        date=_date(path, rows[0][0], first.get("date")),
         kind=kind_of(symbol),
         source=str(path),
         sha256=sha256,
@@ -108,5 +110,8 @@ def _kind(label: str) -> str:
     return "item" if "(" in label else "paragraph"
 
 
-def _date(value: Any) -> datetime.date | None:
-    return datetime.date.fromisoformat(value) if value else None
+def _date(path: Path, line: int, value: Any) -> datetime.date | None:
+    try:
+        return datetime.date.fromisoformat(value) if value else None
+    except (TypeError, ValueError):
+        raise MarkupError(f"{path}, line {line}: {value!r} is no date, expected one such as 2025-06-13") from None

@@ -65,16 +65,22 @@ def decode(path: Path, content: bytes) -> str:
     """The text of a file's bytes.
 
     Raises:
-        EncodingError: With the place of the first byte that is no UTF-8, and the remedy.
+        EncodingError: With the place of the first byte that is no UTF-8, or that there are bytes of zero, as in UTF-16
+            without its mark; and the remedy.
     """
     encoding = next((name for bom, name in _BOMS if content.startswith(bom)), "utf-8")
     try:
-        return content.decode(encoding)
+        text = content.decode(encoding)
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise EncodingError(
             f"{path}, line {line}: byte {error.start} is no {encoding}; save the file as UTF-8"
         ) from None
+    if "\0" in text:
+        raise EncodingError(
+            f"{path}: bytes of zero stand in it, so that it is no {encoding} text; save the file as UTF-8"
+        )
+    return text
 
 
 def _lines(text: str) -> Iterator[Line]:

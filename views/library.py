@@ -19,7 +19,7 @@ from views.warmup import Warmup
 
 _FORMATS = (
     "PDF, Word (.docx), web pages (.html), plain text (.txt), Markdown (.md), Akoma Ntoso (.xml),"
-    " paragraph JSONL (.jsonl)"
+    " paragraph JSONL (.jsonl), zip archives of these (.zip)"
 )
 
 

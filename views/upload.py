@@ -59,21 +59,27 @@ def settle(uploads: Sequence[Upload], report: IngestReport | None, documents: Se
         report: What came of them; None where nothing was read.
         documents: All that are indexed now.
     """
-    failed = {file.path for file in report.failed} if report else {str(upload.path) for upload in uploads}
-    sources = {document.source for document in documents}
+    taken = [Path(file.path) for file in report.files if file.outcome != "failed"] if report else []
+    sources = [Path(document.source) for document in documents]
     for upload in uploads:
-        if str(upload.path) in failed and upload.earlier is not None:
+        if upload.earlier is not None and not _holds(upload.path, taken):
             _write(upload.path, upload.earlier)
-        elif str(upload.path) not in sources:
+        elif not _holds(upload.path, sources):
             upload.path.unlink(missing_ok=True)
 
 
 def discard(folder: Path, removed: Sequence[Document], left: Sequence[Document]) -> None:
     """Delete the uploaded files of removed documents; files elsewhere stay, and those of other documents."""
-    needed = {document.source for document in left}
-    for source in {document.source for document in removed} - needed:
-        if source and Path(source).resolve().parent == folder.resolve():
-            Path(source).unlink(missing_ok=True)
+    needed = [Path(document.source).resolve() for document in left if document.source]
+    for source in [Path(document.source).resolve() for document in removed if document.source]:
+        kept = next((path for path in (source, *source.parents) if path.parent == folder.resolve()), None)
+        if kept and kept.is_file() and not _holds(kept, needed):
+            kept.unlink()
+
+
+def _holds(file: Path, sources: Sequence[Path]) -> bool:
+    """One of the sources is the file, or a member of the archive that it is."""
+    return any(source == file or file in source.parents for source in sources)
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -248,3 +249,28 @@ def test_html_in_a_document_stays_text(own: Engine, tmp_path: Path) -> None:
     path.write_text("EX/2\n\nMinutes\n\n1. Decides <script>alert(1)</script> to act.")
     own.ingest([path])
     assert own.show("EX/2, para. 1").paragraph.text == "Decides <script>alert(1)</script> to act."
+
+
+def test_bad_files_and_members_fail_alone_and_leave_nothing(own: Engine, tmp_path: Path) -> None:
+    """Each is named with its reason; the others are indexed under their archive's name, and once."""
+    folder = tmp_path / "files"
+    folder.mkdir()
+    (folder / "bytes.txt").write_bytes(b"1. Opened.\n\n2. Clos\xe9.")
+    (folder / "good.html").write_text("<html><p>EX/1</p><ol><li>Decides to meet.</ol></html>")
+    with zipfile.ZipFile(folder / "pack.zip", "w") as pack:
+        pack.writestr("../out.txt", "EX/3\n\n1. Decides to leave.")
+        pack.writestr("cut.xml", "<akomaNtoso><statement>")
+        pack.writestr("inner/good.txt", "EX/2\n\n1. Decides to stay.")
+    report = own.ingest([folder, folder / "gone.txt"])
+    assert [(Path(file.path).name, file.outcome) for file in report.files] == [
+        ("bytes.txt", "failed"),
+        ("good.html", "added"),
+        ("out.txt", "failed"),
+        ("cut.xml", "failed"),
+        ("good.txt", "added"),
+        ("gone.txt", "failed"),
+    ]
+    assert all(Path(file.path).name in file.reason for file in report.failed)
+    assert [d.symbol for d in own.documents()] == ["EX/1", "EX/2"]
+    assert own.documents()[1].source == str(folder / "pack.zip/inner/good.txt")
+    assert own.ingest([folder]).count("unchanged") == 2

@@ -1,10 +1,13 @@
 """Uploads: plain names, and what stays on disk."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from views.upload import plain_name
+from ingest.document import Document
+from views.upload import discard, keep, plain_name, settle
 
 
 @pytest.mark.parametrize(
@@ -34,3 +37,15 @@ def test_plain_name_is_always_a_file_name(name: str) -> None:
     assert not set(plain) & set("/\\\0")
     assert len(plain.encode()) <= 200
     assert plain_name(plain) == plain
+
+
+def test_an_archive_is_kept_as_long_as_a_document_came_from_it(tmp_path: Path) -> None:
+    """Its documents name the member; the file is deleted with the last of them."""
+    uploads = keep(tmp_path, [("a.zip", b"x"), ("b.zip", b"y")])
+    one, two = (Document(symbol=s, language="en", source=str(tmp_path / "a.zip" / f"{s}.txt")) for s in ("A", "B"))
+    settle(uploads, None, [one, two])
+    assert [path.name for path in tmp_path.iterdir()] == ["a.zip"]
+    discard(tmp_path, [one], [two])
+    assert (tmp_path / "a.zip").exists()
+    discard(tmp_path, [two], [])
+    assert not (tmp_path / "a.zip").exists()
