@@ -117,7 +117,8 @@ def test_upload_reports_each_file(empty_page: AppTest, data: Path) -> None:
     assert not empty_page.exception
     shown = _html(empty_page)
     assert "1 added, 2 failed" in shown
-    assert "a PDF; take its text out first" in shown
+    assert "scan.pdf" in shown
+    assert "damaged" in shown
     assert "the file is empty" in shown
     assert str(data) not in shown
     assert [path.name for path in (data / "uploads").iterdir()] == ["_b_decision.txt"]
