@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from alinea.errors import AlineaError
+
 OUTCOMES = ("added", "updated", "unchanged", "failed")
 
 
@@ -16,6 +18,9 @@ class FileOutcome:
         paragraphs: How many units were read.
         reason: Why it failed, else "".
         warnings: What the reader doubted.
+
+    Raises:
+        AlineaError: An unknown outcome, or a failure without its reason.
     """
 
     path: str
@@ -24,6 +29,10 @@ class FileOutcome:
     paragraphs: int = 0
     reason: str = ""
     warnings: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.outcome not in OUTCOMES or (self.outcome == "failed") != bool(self.reason):
+            raise AlineaError(f"{self.path}: outcome {self.outcome!r} with the reason {self.reason!r}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
