@@ -187,6 +187,11 @@ class Catalog:
         documents, paragraphs, searched = self._connection.execute(query).fetchone()
         return {"documents": documents, "paragraphs": paragraphs, "searched": searched}
 
+    def is_searchable(self) -> bool:
+        """At least one paragraph can be searched; asked before every query, so nothing is counted."""
+        query = "SELECT EXISTS (SELECT 1 FROM paragraph WHERE text_hash IS NOT NULL)"
+        return bool(self._connection.execute(query).fetchone()[0])
+
     # Vectors
 
     def without_vector(self, model: str) -> dict[str, str]:

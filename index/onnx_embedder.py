@@ -27,7 +27,7 @@ class OnnxEmbedder:
 
     Windows are not batched together: the graph scales its activations over a whole input (dynamic quantisation), so
     that a window's vector would depend on its neighbours, and an interrupted ingest would not end in the vectors of
-    an undisturbed one. One window a core is as fast as the best batches (87 and 94 paragraphs a second on two cores).
+    an undisturbed one. One window a core is nearly as fast as the best batches (87 and 94 a second on two cores).
 
     Args:
         folder: A prepared folder.

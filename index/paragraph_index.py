@@ -97,7 +97,7 @@ class ParagraphIndex:
 
         Texts that the model has embedded before are not embedded again.
         """
-        if self.catalog.counts()["searched"]:
+        if self.catalog.is_searchable():
             _ = self.model.embedder  # prepared now, so that its name is known below
         self._reconcile()
         self._withdraw()
@@ -169,7 +169,7 @@ class ParagraphIndex:
         Raises:
             FilterError: `where` names an unknown field.
         """
-        if not query.strip() or not self.catalog.counts()["searched"]:
+        if not query.strip() or not self.catalog.is_searchable():
             return []
         vector = np.asarray(self.model.embedder.queries([query])[0], dtype=np.float32)
         with self.vectors() as vectors:
