@@ -1,6 +1,7 @@
 """Records as the JSON objects that the command line prints and users' scripts read."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 from alinea.ingestion import IngestReport
@@ -90,7 +91,7 @@ def answer_object(answer: Answer, identity: str = "") -> dict[str, Any]:
 
 
 def passage_object(passage: Passage) -> dict[str, Any]:
-    """A paragraph in its place."""
+    """A paragraph in its place; `boxes` are in shares of the page as shown, from its top left corner."""
     return {
         "reference": reference_to(passage.paragraph),
         "paragraph": paragraph_object(passage.paragraph, passage.document),
@@ -98,6 +99,7 @@ def passage_object(passage: Passage) -> dict[str, Any]:
         "after": [paragraph_object(p) for p in passage.after],
         "notes": [paragraph_object(p) for p in passage.notes],
         "versions": [paragraph_object(p) for p in passage.versions],
+        "boxes": [asdict(box) for box in passage.paragraph.boxes],
     }
 
 

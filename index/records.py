@@ -5,6 +5,7 @@ import json
 from dataclasses import asdict
 from typing import Any
 
+from ingest.box import Box
 from ingest.document import Document
 from ingest.paragraph import Paragraph
 
@@ -25,7 +26,9 @@ def document_from_json(text: str) -> Document:
 
 def paragraph_from_json(text: str) -> Paragraph:
     """The paragraph that `to_json` wrote."""
-    return Paragraph(**_fields(text))
+    fields = _fields(text)
+    fields["boxes"] = tuple(Box(**box) for box in fields.get("boxes", ()))
+    return Paragraph(**fields)
 
 
 def _fields(text: str) -> dict[str, Any]:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from ingest.box import Box
 from ingest.notes import note_mark
 from ingest.numbers import item_start, number_start
 from ingest.section import section_name
@@ -35,6 +36,7 @@ class Line:
         bold: All its letters are bold.
         aside: It begins in the right half of the page, as signatures and closing dates do.
         table: It is a row of a table.
+        box: Where the page shows it, None where the reader knows no pages.
     """
 
     text: str
@@ -44,6 +46,7 @@ class Line:
     bold: bool = False
     aside: bool = False
     table: bool = False
+    box: Box | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +54,7 @@ class Block:
     """Lines that belong together, in reading order; `cut` where a page or a note came between it and the one before.
 
     `opens`, `bold`, `aside` and `table` are those of its first line; the cells of a table's rows are parted by " | ".
+    `boxes` says where each line stands, and is empty where the reader knows no pages.
     """
 
     lines: tuple[str, ...]
@@ -60,6 +64,7 @@ class Block:
     bold: bool = False
     aside: bool = False
     table: bool = False
+    boxes: tuple[Box, ...] = ()
 
     @property
     def text(self) -> str:
@@ -88,7 +93,8 @@ def blocks(lines: Sequence[Line]) -> list[Block]:
             continue
         interrupted = interrupted or (last >= 0 and block.page != whole[last].page)
         if last >= 0 and _continues(whole[last], block, interrupted):
-            whole[last] = replace(whole[last], lines=whole[last].lines + block.lines)
+            before = whole[last]
+            whole[last] = replace(before, lines=before.lines + block.lines, boxes=before.boxes + block.boxes)
         else:
             whole.append(replace(block, cut=interrupted))
             last = len(whole) - 1
@@ -110,6 +116,17 @@ def join_lines(lines: Sequence[str]) -> str:
         else:
             text = f"{text} {line}".strip()
     return text.replace("\u00ad", "")
+
+
+def parted(block: Block, place: int) -> tuple[Block, Block]:
+    """A block cut in two at a place in its text; the line in which the second one begins is marked with both."""
+    text = block.text
+    ends = [len(join_lines(block.lines[: n + 1])) for n in range(len(block.lines))]
+    line = next(n for n, end in enumerate(ends) if end > place)
+    return (
+        replace(block, lines=(text[:place].rstrip(),), boxes=block.boxes[: line + 1]),
+        replace(block, lines=(text[place:],), boxes=block.boxes[line:], cut=False),
+    )
 
 
 def is_ended(text: str) -> bool:
@@ -174,6 +191,7 @@ def _block(group: Sequence[Line]) -> Block:
         bold=first.bold,
         aside=first.aside,
         table=first.table,
+        boxes=tuple(line.box for line in group if line.box),
     )
 
 

@@ -67,7 +67,7 @@ class Flow:
                 continue
             if index in in_table:
                 first = index - 1 not in in_table
-                yield Line(text=row.text, page=row.page, gap=int(first), opens=first, table=True)
+                yield Line(text=row.text, page=row.page, gap=int(first), opens=first, table=True, box=row.box)
                 self.block = []
                 continue
             opens = self.opens(row, width) if self.block else None
@@ -81,6 +81,7 @@ class Flow:
                 opens=opens,
                 bold=row.bold,
                 aside=row.left > 0.5 * width,
+                box=row.box,
             )
 
     def is_apart(self, row: Row) -> bool:

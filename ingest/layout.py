@@ -48,7 +48,7 @@ def lines(pages: Sequence[Page]) -> list[Line]:
         )
         for note in its_notes:
             found.extend(
-                Line(text=row.text, page=sheet.page.number, gap=int(index == 0), opens=index == 0)
+                Line(text=row.text, page=sheet.page.number, gap=int(index == 0), opens=index == 0, box=row.box)
                 for index, row in enumerate(note)
             )
     return mended(found)

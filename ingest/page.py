@@ -9,6 +9,7 @@ from itertools import pairwise
 import pypdfium2 as pdfium
 
 from ingest.bidi import has_right_to_left, is_right_to_left, reading_order, with_brackets
+from ingest.box import Box, Frame, around
 from ingest.numbers import item_start, number_start
 from ingest.run import Run, read_runs
 
@@ -23,7 +24,7 @@ _SMALL = 0.82
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """Runs without a wide gap between them."""
+    """Runs without a wide gap between them; `box` is where the page shows them."""
 
     text: str
     left: float
@@ -31,6 +32,7 @@ class Cell:
     size: float
     bold: bool
     italic: bool
+    box: Box | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +57,11 @@ class Row:
     def right(self) -> float:
         """Where the row ends."""
         return max(cell.right for cell in self.cells)
+
+    @property
+    def box(self) -> Box | None:
+        """Where the page shows it."""
+        return around(cell.box for cell in self.cells)
 
     @property
     def size(self) -> float:
@@ -83,8 +90,14 @@ class Page:
 
 def read_page(page: pdfium.PdfPage, number: int) -> Page:
     """The rows of one page."""
-    runs, width, height = read_runs(page)
-    return Page(number=number, width=width, height=height, rows=tuple(rows(runs, number)))
+    runs, frame = read_runs(page)
+    found = tuple(_with_boxes(row, frame) for row in rows(runs, number))
+    return Page(number=number, width=frame.width, height=frame.height, rows=found)
+
+
+def _with_boxes(row: Row, frame: Frame) -> Row:
+    boxes = (frame.box(row.page, cell.left, cell.right, row.base, cell.size) for cell in row.cells)
+    return replace(row, cells=tuple(replace(cell, box=box) for cell, box in zip(row.cells, boxes, strict=True)))
 
 
 def rows(runs: Sequence[Run], number: int) -> Iterator[Row]:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ingest.box import Box
 from ingest.document import document_key
 from ingest.errors import RecordError
 from ingest.language import require_tag
@@ -27,6 +28,7 @@ class Paragraph:
         page: The first page it stands on, from 1.
         order: Its place in the document, from 0.
         notes: Ids of the footnotes whose marks it carries, in order.
+        boxes: Where its lines stand on their pages, in order; empty where the format knows no pages.
         printed: The label as this language prints it ("10 b)", "10 (ب)"); the canonical one where "".
 
     Raises:
@@ -45,6 +47,7 @@ class Paragraph:
     order: int = 0
     notes: tuple[str, ...] = ()
     printed: str = ""
+    boxes: tuple[Box, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.text.strip():

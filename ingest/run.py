@@ -12,6 +12,7 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from ingest.bidi import has_right_to_left, is_right_to_left, turned
+from ingest.box import Frame
 
 _COMPATIBILITY = re.compile("[ﬀ-ﬆﭐ-﷏ﷲ-﷼ﹰ-ﻼ]+")  # ligatures and Arabic presentation forms
 _PRINTED_AS = str.maketrans(
@@ -36,8 +37,8 @@ class Run:
     raised: bool = False
 
 
-def read_runs(page: pdfium.PdfPage) -> tuple[list[Run], float, float]:
-    """The runs of one page in the order of the file, and the page's width and height.
+def read_runs(page: pdfium.PdfPage) -> tuple[list[Run], Frame]:
+    """The runs of one page in the order of the file, and the frame that their places are in.
 
     Text that is printed sideways is turned upright. A page whose text runs from right to left is mirrored, so that
     `left` is where a line begins in every script.
@@ -47,18 +48,20 @@ def read_runs(page: pdfium.PdfPage) -> tuple[list[Run], float, float]:
         found = list(_runs(textpage))
     finally:
         textpage.close()
-    turns = Counter[int]()
+    letters = Counter[int]()
     for turn, run in found:
-        turns[turn] += len(run.text)
-    upright = turns.most_common(1)[0][0] if turns else 0
+        letters[turn] += len(run.text)
+    upright = letters.most_common(1)[0][0] if letters else 0
     runs = [run for turn, run in found if turn == upright]
     left, bottom, right, top = page.get_bbox()
     width, height = (right - left, top - bottom) if upright % 2 == 0 else (top - bottom, right - left)
     x, y = ((left, bottom), (bottom, -right), (-right, -top), (-top, left))[upright]
     runs = [replace(run, left=run.left - x, right=run.right - x, base=run.base - y) for run in runs]
-    if is_right_to_left("".join(run.text for run in runs)):
+    mirrored = is_right_to_left("".join(run.text for run in runs))
+    if mirrored:
         runs = [replace(run, left=width - run.right, right=width - run.left) for run in runs]
-    return runs, width, height
+    turns = (page.get_rotation() // 90 - upright) % 4
+    return runs, Frame(width=width, height=height, turns=turns, mirrored=mirrored)
 
 
 def _runs(textpage: pdfium.PdfTextPage) -> Iterator[tuple[int, Run]]:

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from ingest.block import TERMINAL, Block, is_ended, opens_heading
+from ingest.block import TERMINAL, Block, is_ended, opens_heading, parted
 from ingest.labels import SUFFIXES
 from ingest.masthead import is_organ, opens_with_organ
 from ingest.notes import note_text, plain, without_marks
@@ -51,8 +51,7 @@ def with_formula_apart(blocks: Sequence[Block]) -> list[Block]:
     for index, block in enumerate(blocks):
         match = _FORMULA_AND_MORE.match(block.text)
         if match and opens_with_organ(match["formula"][:-1]):
-            parts = [replace(block, lines=(match[name],)) for name in ("formula", "rest")]
-            return [*blocks[:index], *parts, *blocks[index + 1 :]]
+            return [*blocks[:index], *parted(block, match.start("rest")), *blocks[index + 1 :]]
     return list(blocks)
 
 
@@ -72,8 +71,8 @@ def with_numbers_apart(blocks: Sequence[Block]) -> list[Block]:
             number = int(found.mark)
         match = re.search(rf"(?<=;) (?={number + 1}\. [A-ZÀ-ÞА-Я])", text)
         if number and match and not re.search(rf"\s{number}\. ", text[: match.start()]):
-            apart.append(replace(block, lines=(text[: match.start()],)))
-            block = replace(block, lines=(text[match.end() :],), cut=False)
+            before, block = parted(block, match.end())
+            apart.append(before)
             number += 1
         apart.append(block)
     return apart
@@ -116,6 +115,7 @@ class _Walk:
                     text=note_text(text) or block.note,
                     section=self.section,
                     page=block.page,
+                    boxes=block.boxes,
                 )
             elif _is_table(block):
                 yield self.table(block)
@@ -146,7 +146,7 @@ class _Walk:
         clean = [without_marks(row, self.marks) for row in rows]
         text = "\n".join(row for row, _ in clean)
         marks = tuple(mark for _, row_marks in clean for mark in row_marks)
-        return Unit(kind="table", text=text, marks=marks, section=self.section, page=block.page)
+        return Unit(kind="table", text=text, marks=marks, section=self.section, page=block.page, boxes=block.boxes)
 
     def part(self, name: str, block: Block, rest: Sequence[Block]) -> Iterator[Unit]:
         """A heading that opens an annex, a decision or the like, and the title in the same block."""
@@ -154,9 +154,10 @@ class _Walk:
         self.in_preamble = False
         self.part_text = []
         self.restart()
-        yield Unit(kind="heading", text=plain(block.lines[0]), section=self.section, page=block.page)
-        if len(block.lines) > 1:
-            yield Unit(kind="heading", text=plain(" ".join(block.lines[1:])), section=self.section, page=block.page)
+        for lines, boxes in ((block.lines[:1], block.boxes[:1]), (block.lines[1:], block.boxes[1:])):
+            if lines:
+                text = plain(" ".join(lines))
+                yield Unit(kind="heading", text=text, section=self.section, page=block.page, boxes=boxes)
 
     def nested(self, name: str, rest: Sequence[Block]) -> tuple[str, ...]:
         """Where a part stands: an annex in the decision that speaks of it or that others follow, else at the top."""
@@ -225,6 +226,7 @@ class _Walk:
             marks=marks,
             section=self.section,
             page=block.page,
+            boxes=block.boxes,
         )
 
     def is_title_in_preamble(self, block: Block, rest: Sequence[Block]) -> bool:

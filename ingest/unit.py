@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from ingest.box import Box
 from ingest.document import Document
 from ingest.labels import aligned, locator
 from ingest.paragraph import Paragraph, paragraph_id, require_unique
@@ -20,6 +21,7 @@ class Unit:
             numbered one is labelled "(a)" and cited as "1 (a)".
         printed: The cited label as this language prints it.
         marks: Marks of the notes that its text carried, in order ("1", "*").
+        boxes: Where its lines stand, as in `Paragraph`.
     """
 
     kind: str
@@ -31,6 +33,7 @@ class Unit:
     lead: str = ""
     page: int = 1
     marks: tuple[str, ...] = ()
+    boxes: tuple[Box, ...] = ()
 
     @property
     def name(self) -> str:
@@ -72,6 +75,7 @@ def assemble(document: Document, units: Sequence[Unit]) -> Reading:
             order=order,
             notes=tuple(ids[i] for mark in unit.marks if (i := _note_for(mark, order, notes)) is not None),
             printed=unit.printed,
+            boxes=unit.boxes,
         )
         for order, unit in enumerate(units)
     )
