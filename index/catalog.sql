@@ -11,6 +11,7 @@ CREATE INDEX IF NOT EXISTS document_sha256 ON document (sha256);
 CREATE TABLE IF NOT EXISTS paragraph (
     id TEXT PRIMARY KEY, document_key TEXT NOT NULL REFERENCES document (key) ON DELETE CASCADE, place INTEGER NOT NULL,
     text_hash TEXT,  -- of the text that is embedded; NULL where the unit is not searched
+    word_hash TEXT,  -- of all that the word index holds of it; NULL likewise
     record TEXT NOT NULL
 );
 CREATE INDEX IF NOT EXISTS paragraph_document ON paragraph (document_key, place);
@@ -18,6 +19,6 @@ CREATE INDEX IF NOT EXISTS paragraph_hash ON paragraph (text_hash);
 CREATE TABLE IF NOT EXISTS vector (  -- every vector once, by text and model
     text_hash TEXT NOT NULL, model TEXT NOT NULL, windows INTEGER NOT NULL, data BLOB NOT NULL, PRIMARY KEY (text_hash, model)
 );
-CREATE TABLE IF NOT EXISTS placed (  -- what the vector store of a model holds
-    paragraph_id TEXT NOT NULL, model TEXT NOT NULL, text_hash TEXT NOT NULL, windows INTEGER NOT NULL, PRIMARY KEY (paragraph_id, model)
+CREATE TABLE IF NOT EXISTS placed (  -- what a store holds: the vector store of a model, or the word index
+    paragraph_id TEXT NOT NULL, store TEXT NOT NULL, hash TEXT NOT NULL, windows INTEGER NOT NULL, PRIMARY KEY (paragraph_id, store)
 );

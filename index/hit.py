@@ -16,7 +16,8 @@ class Hit:
         score: Higher is better; comparable within one search only.
         rank: Place in the ranking, from 1.
         dense: Cosine similarity of question and paragraph, -1 to 1; None where vectors were not asked.
-        lexical: BM25 score, 0 and up; None where words were not asked.
+        lexical: BM25 score, 0 and up; None where none of the words was found.
+        versions: The same paragraph in other languages, as far as they are searched.
 
     Raises:
         IndexingError: The rank is below 1.
@@ -27,6 +28,7 @@ class Hit:
     rank: int
     dense: float | None = None
     lexical: float | None = None
+    versions: tuple[Paragraph, ...] = ()
 
     def __post_init__(self) -> None:
         if self.rank < 1:

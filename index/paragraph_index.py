@@ -1,4 +1,4 @@
-"""The paragraph index: catalog and vector store kept in step, and search over both."""
+"""The paragraph index: catalog, vector store and word index kept in step, and search over them."""
 
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -8,16 +8,22 @@ from pathlib import Path
 import numpy as np
 from filelock import FileLock, Timeout
 
-from index.catalog import Catalog, Placement
+from index.catalog import Catalog
+from index.database import Database
 from index.errors import StoreError
+from index.filters import scope_of
 from index.hit import Hit
+from index.ledger import Ledger, Store
 from index.model import Model
+from index.query import parse_query
+from index.search import Search
 from index.state import IndexState
-from index.vectors import VectorStore, Windows, window_id
+from index.sync import Keeper, VectorSide, WordSide
+from index.vectors import VectorStore
+from index.words import WordStore
 from ingest.unit import Reading
 
 _EMBED_BATCH = 64  # texts embedded between two commits: what a kill can cost
-_PLACE_BATCH = 256
 _LOCK_SECONDS = 10.0
 
 Progress = Callable[[int, int], None]
@@ -25,22 +31,25 @@ Progress = Callable[[int, int], None]
 
 
 class ParagraphIndex:
-    """Paragraphs in a folder, found by meaning.
+    """Paragraphs in a folder, found by meaning and by words.
 
-    A write goes to the catalog first, whole or not at all; `sync` then brings the vector store in step in small
+    A write goes to the catalog first, whole or not at all; `sync` then brings the stores in step in small
     commits, and goes on where a killed run stopped.
 
     Args:
-        folder: The data folder; `catalog.sqlite3` and `chroma/` stand in it.
+        folder: The data folder; `catalog.sqlite3`, `chroma/` and `words/` stand in it.
         model: Whose vectors are searched.
     """
 
     def __init__(self, folder: Path, model: Model) -> None:
         self.folder = folder
         self.model = model
-        self.catalog = Catalog(folder / "catalog.sqlite3")
+        self._database = Database(folder / "catalog.sqlite3")
+        self.catalog = Catalog(self._database)
+        self.ledger = Ledger(self._database, self.catalog)
         self._one_user = threading.RLock()
         self._vectors: VectorStore | None = None
+        self._words: WordStore | None = None
         self._seen = 0
 
     @contextmanager
@@ -50,10 +59,11 @@ class ParagraphIndex:
         Chroma keeps its graph in memory and does not see what other processes add to it.
         """
         with self._one_user:
-            version = self.catalog.foreign_writes()
+            version = self._database.foreign_writes()
             if self._vectors is not None and version != self._seen:
                 self._vectors.close()
                 self._vectors = None
+                self.words.refresh()
             if self._vectors is None:
                 self._vectors = VectorStore(self.folder / "chroma", self.model.name)
                 self._seen = version
@@ -65,7 +75,15 @@ class ParagraphIndex:
             if self._vectors is not None:
                 self._vectors.close()
                 self._vectors = None
-        self.catalog.close()
+        self._database.close()
+
+    @property
+    def words(self) -> WordStore:
+        """The word index; opened at first use."""
+        with self._one_user:
+            if self._words is None:
+                self._words = WordStore(self.folder / "words")
+            return self._words
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -88,98 +106,67 @@ class ParagraphIndex:
         return self.catalog.store(readings, reader_version)
 
     def remove(self, keys: Sequence[str]) -> None:
-        """Delete documents by key from the catalog and the vector store."""
+        """Delete documents by key from the catalog and both stores."""
         self.catalog.remove(keys)
-        self._withdraw()
+        for side in self._sides():
+            Keeper(self.ledger, side).withdraw()
 
     def sync(self, progress: Progress | None = None) -> int:
-        """Bring the vector store in step with the catalog; how many paragraphs were written to it.
+        """Bring both stores in step with the catalog; how many paragraphs were written to the vector store.
 
         Texts that the model has embedded before are not embedded again.
         """
         if self.catalog.is_searchable():
             _ = self.model.embedder  # prepared now, so that its name is known below
-        self._reconcile()
-        self._withdraw()
         self._embed(progress or (lambda done, total: None))
-        waiting = self.catalog.unplaced(self.model.name)
-        for start in range(0, len(waiting), _PLACE_BATCH):
-            self._place(waiting[start : start + _PLACE_BATCH])
-        return len(waiting)
+        return [Keeper(self.ledger, side).sync() for side in self._sides()][-1]
+
+    def _sides(self) -> tuple[WordSide, VectorSide]:
+        return (
+            WordSide(self.words, self.catalog),
+            VectorSide(self.vectors, self.catalog, self.ledger, self.model.name),
+        )
 
     def _embed(self, progress: Progress) -> None:
-        texts = self.catalog.without_vector(self.model.name)
+        texts = self.ledger.without_vector(self.model.name)
         # Longest first: batches of one length waste least, and the time left is not underrated.
         names = sorted(texts, key=lambda name: -len(texts[name]))
         for start in range(0, len(names), _EMBED_BATCH):
             progress(start, len(names))
             batch = names[start : start + _EMBED_BATCH]
             vectors, owners = self.model.embedder.passages([texts[name] for name in batch])
-            self.catalog.keep_vectors(
+            self.ledger.keep_vectors(
                 self.model.name, [(name, vectors[owners == place]) for place, name in enumerate(batch)]
             )
         progress(len(names), len(names))
 
-    def _place(self, waiting: Sequence[tuple[str, str]]) -> None:
-        ids = [identity for identity, _ in waiting]
-        paragraphs = self.catalog.paragraphs_by_id(ids)
-        kept = self.catalog.vectors(self.model.name, sorted({name for _, name in waiting}))
-        old = {p.paragraph_id: p.windows for p in self.catalog.placements(self.model.name, ids)}
-        standing = [window_id(identity, n) for identity, windows in old.items() for n in range(windows)]
-        # What a kill may leave in the vector store is on record before it is written there.
-        begun = [
-            Placement(paragraph_id=i, text_hash="", windows=max(len(kept[name]), old.get(i, 0))) for i, name in waiting
-        ]
-        self.catalog.mark_placed(self.model.name, begun)
-        units = [Windows(paragraph=paragraphs[identity], vectors=kept[name]) for identity, name in waiting]
-        with self.vectors() as vectors:
-            vectors.delete(standing)
-            vectors.put(units)
-        done = [Placement(paragraph_id=i, text_hash=name, windows=len(kept[name])) for i, name in waiting]
-        self.catalog.mark_placed(self.model.name, done)
-
-    def _reconcile(self) -> None:
-        """Believe the vector store where it does not hold what the catalog says: its folder may have been deleted."""
-        recorded = self.catalog.placements(self.model.name)
-        if not recorded:
-            return
-        with self.vectors() as vectors:
-            if vectors.count() == sum(p.windows for p in recorded):
-                return
-            held = vectors.ids()
-            expected = {p.paragraph_id: {window_id(p.paragraph_id, n) for n in range(p.windows)} for p in recorded}
-            vectors.delete(sorted(held - set().union(*expected.values())))
-        self.catalog.mark_gone(self.model.name, [name for name, ids in expected.items() if not ids <= held])
-
-    def _withdraw(self) -> None:
-        gone = self.catalog.superfluous(self.model.name)
-        if gone:
-            with self.vectors() as vectors:
-                vectors.delete([window_id(p.paragraph_id, n) for p in gone for n in range(p.windows)])
-            self.catalog.mark_gone(self.model.name, [p.paragraph_id for p in gone])
-
-    def search(self, query: str, *, k: int = 10, where: Mapping[str, str] | None = None) -> list[Hit]:
-        """The `k` paragraphs nearest in meaning to a query, best first; none where nothing is indexed.
+    def search(
+        self, text: str, *, k: int = 10, where: Mapping[str, str] | None = None, language: str = ""
+    ) -> list[Hit]:
+        """The `k` paragraphs that answer a query best by meaning and words, best first; none where nothing is indexed.
 
         Args:
-            query: In any language.
+            text: In any language. What stands in quotation marks must stand so in a paragraph.
             k: How many at most.
-            where: Fields of `FILTERS` with the value that each must have.
+            where: Values by field, of `index.filters.FIELDS`.
+            language: Of the query; found from its words where "".
 
         Raises:
-            FilterError: `where` names an unknown field.
+            FilterError: `where` names an unknown field, or a range that is none.
         """
-        if not query.strip() or not self.catalog.is_searchable():
+        scope = scope_of(where or {}, self.catalog.documents)
+        query = parse_query(text, language)
+        if not query.text or scope.documents == frozenset() or not self.catalog.is_searchable():
             return []
-        vector = np.asarray(self.model.embedder.queries([query])[0], dtype=np.float32)
+        vector = np.asarray(self.model.embedder.queries([query.text])[0], dtype=np.float32)
         with self.vectors() as vectors:
-            found = vectors.nearest(vector, k, where)
-        paragraphs = self.catalog.paragraphs_by_id([identity for identity, _ in found])
-        # A paragraph removed by another process a moment ago is no longer in the catalog.
-        present = [(paragraphs[identity], score) for identity, score in found if identity in paragraphs]
-        return [Hit(paragraph=p, score=score, rank=rank, dense=score) for rank, (p, score) in enumerate(present, 1)]
+            return Search(self.catalog, self.ledger, vectors, self.words, self.model.name).hits(query, vector, k, scope)
 
     def state(self) -> IndexState:
         """How much the index holds."""
         counts = self.catalog.counts()
-        return IndexState(**counts, pending=len(self.catalog.unplaced(self.model.name)), model=self.model.name)
+        return IndexState(
+            **counts,
+            pending=len(self.ledger.unplaced(Store(name=self.model.name, column="text_hash"))),
+            model=self.model.name,
+        )

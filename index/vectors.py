@@ -5,7 +5,7 @@ deletes first.
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -13,14 +13,11 @@ from typing import TYPE_CHECKING, cast
 import numpy as np
 from numpy.typing import NDArray
 
-from index.errors import FilterError, StoreError
+from index.errors import StoreError
 from ingest.paragraph import Paragraph
 
 if TYPE_CHECKING:
-    pass
-
-FILTERS = ("document", "language", "kind")
-"""Fields of a paragraph that a search can be held to."""
+    from llama_index.core.vector_stores.types import MetadataFilters
 
 _WINDOW = "|w"  # between a paragraph's id and the number of a window after its first
 
@@ -76,7 +73,11 @@ class VectorStore:
             TextNode(
                 id_=window_id(unit.paragraph.id, number),
                 text=unit.paragraph.text,
-                metadata={"paragraph": unit.paragraph.id, **{name: getattr(unit.paragraph, name) for name in FILTERS}},
+                metadata={
+                    "paragraph": unit.paragraph.id,
+                    "document": unit.paragraph.id.partition("#")[0],
+                    "kind": unit.paragraph.kind,
+                },
                 embedding=vector.tolist(),
             )
             for unit in units
@@ -92,31 +93,28 @@ class VectorStore:
             self._store.delete_nodes(list(ids))
 
     def nearest(
-        self, vector: NDArray[np.float32], k: int, where: Mapping[str, str] | None = None
+        self,
+        vector: NDArray[np.float32],
+        k: int,
+        keys: Iterable[str] | None = None,
+        kinds: Iterable[str] | None = None,
     ) -> list[tuple[str, float]]:
         """Ids of the `k` nearest paragraphs with their cosine similarity, best first, each by its best window.
 
         Args:
             vector: Of the question, unit length, (dimension,).
             k: How many paragraphs at most.
-            where: Values that `FILTERS` must have.
-
-        Raises:
-            FilterError: `where` names another field.
+            keys: Documents to look in; all where None.
+            kinds: Kinds of unit to look among; all where None.
         """
-        from llama_index.core.vector_stores.types import ExactMatchFilter, MetadataFilters, VectorStoreQuery
+        from llama_index.core.vector_stores.types import VectorStoreQuery
 
-        require_fields(where or {})
-        filters = MetadataFilters(
-            filters=[ExactMatchFilter(key=name, value=value) for name, value in (where or {}).items()]
-        )
+        filters = _filters({"document": keys, "kind": kinds})
         best: dict[str, float] = {}
         held = self._collection.count()
-        wanted = min(2 * k, held)
+        wanted = min(k + k // 4, held)  # one paragraph in twenty has a second window
         while wanted:
-            query = VectorStoreQuery(
-                query_embedding=vector.tolist(), similarity_top_k=wanted, filters=filters if where else None
-            )
+            query = VectorStoreQuery(query_embedding=vector.tolist(), similarity_top_k=wanted, filters=filters)
             result = self._store.query(query)
             best = {}
             for node, similarity in zip(result.nodes or (), result.similarities or (), strict=True):
@@ -147,7 +145,7 @@ def collection_name(model: str) -> str:
     """The name of a model's collection, in the letters and length that Chroma allows."""
     import hashlib
 
-    return f"paragraphs-{hashlib.sha256(model.encode()).hexdigest()[:16]}"
+    return f"units-{hashlib.sha256(model.encode()).hexdigest()[:16]}"
 
 
 def window_id(paragraph_id: str, number: int) -> str:
@@ -155,12 +153,13 @@ def window_id(paragraph_id: str, number: int) -> str:
     return paragraph_id if number == 0 else f"{paragraph_id}{_WINDOW}{number + 1}"
 
 
-def require_fields(where: Mapping[str, str]) -> None:
-    """Refuse a filter on a field that is none of `FILTERS`.
+def _filters(scope: Mapping[str, Iterable[str] | None]) -> "MetadataFilters | None":
+    """Fields that must have one of the values, as llama-index has them; None where none is held to any."""
+    from llama_index.core.vector_stores.types import FilterOperator, MetadataFilter, MetadataFilters
 
-    Raises:
-        FilterError: With the fields that there are.
-    """
-    for name in where:
-        if name not in FILTERS:
-            raise FilterError(f"no field {name!r} to search by; there are {', '.join(FILTERS)}")
+    held = [
+        MetadataFilter(key=field, value=sorted(values), operator=FilterOperator.IN)
+        for field, values in scope.items()
+        if values is not None
+    ]
+    return MetadataFilters(filters=list(held)) if held else None

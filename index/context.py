@@ -1,0 +1,77 @@
+"""What a paragraph is searched by: its own words, and those of the places that it stands in."""
+
+import hashlib
+import json
+from dataclasses import astuple, dataclass
+
+from ingest.language import LANGUAGES, detect
+from ingest.paragraph import Paragraph
+from ingest.structure import is_opening_formula
+
+_ENOUGH_TO_TELL = 40  # letters; in shorter texts the document's language is the better guess
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """A paragraph's words by the place that they come from.
+
+    Attributes:
+        language: Of the text, which a quotation in another language may make another one than the document's.
+        text: Its own text.
+        lead: The chapeau that it completes.
+        section: The parts around it.
+        title: The document's.
+        symbol: The document's.
+    """
+
+    language: str
+    text: str
+    lead: str
+    section: str
+    title: str
+    symbol: str
+
+    @property
+    def embedded(self) -> str:
+        """The text that stands for the paragraph in the vector store."""
+        return f"{self.lead} {self.text}".strip()
+
+    @property
+    def hash(self) -> str:
+        """A name for all of it, 32 hexadecimal digits."""
+        return hashlib.sha256(json.dumps(astuple(self)).encode()).hexdigest()[:32]
+
+
+def context_of(paragraph: Paragraph, title: str) -> Context | None:
+    """What a paragraph of a document with this title is searched by; None where it is not searched.
+
+    Headings and opening formulas say nothing that a question could ask for, and notes are read with their paragraph.
+    """
+    if paragraph.kind in ("heading", "footnote") or (paragraph.kind == "text" and is_opening_formula(paragraph.text)):
+        return None
+    return Context(
+        language=_language(paragraph),
+        text=paragraph.text,
+        lead=paragraph.lead,
+        section=", ".join(paragraph.section),
+        title=title,
+        symbol=paragraph.document,
+    )
+
+
+def _language(paragraph: Paragraph) -> str:
+    letters = sum(c.isalpha() for c in paragraph.text)
+    if paragraph.language not in LANGUAGES or letters < _ENOUGH_TO_TELL:
+        return paragraph.language
+    return detect(paragraph.text, default=paragraph.language)
+
+
+def hashes_of(paragraph: Paragraph, title: str) -> tuple[str | None, str | None]:
+    """The names of what the vector store and the word index should hold of a paragraph, None for nothing."""
+    context = context_of(paragraph, title)
+    return (None, None) if context is None else (text_hash(context.embedded), context.hash)
+
+
+def text_hash(text: str) -> str:
+    """The name under which a text's vectors are kept, 32 hexadecimal digits."""
+    return hashlib.sha256(text.encode()).hexdigest()[:32]

@@ -1,0 +1,97 @@
+"""The database under the index: one SQLite file in write-ahead mode, and its schema."""
+
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+
+from index.context import hashes_of
+from index.errors import StoreError
+from index.records import document_from_json, paragraph_from_json
+
+SCHEMA_VERSION = "2"
+_BUSY_SECONDS = 30.0
+
+
+class Database:
+    """Many readers and one writer at a time, in any number of processes; the threads of one share a connection.
+
+    Raises:
+        StoreError: The file is no catalog, or one of a later version.
+    """
+
+    def __init__(self, path: Path) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self.path = path
+        self._one_writer = threading.RLock()
+        self.connection = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+        try:
+            self.connection.execute("PRAGMA journal_mode = WAL")
+            self.connection.execute("PRAGMA foreign_keys = ON")
+            self._prepare()
+        except StoreError:
+            self.connection.close()
+            raise
+        except sqlite3.DatabaseError as error:
+            self.connection.close()
+            raise StoreError(f"{path}: {error}; restore the file, or delete its folder and ingest again") from None
+
+    def close(self) -> None:
+        """Close the file; the catalog cannot be used afterwards."""
+        self.connection.close()
+
+    def _prepare(self) -> None:
+        with self.writing() as connection:
+            connection.execute("CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL)")
+            found = connection.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()
+            if found == ("1",):
+                _to_second(connection)
+            elif found not in (None, (SCHEMA_VERSION,)):
+                raise StoreError(
+                    f"{self.path}: schema {found[0]}, this program writes {SCHEMA_VERSION}; delete the folder and "
+                    "ingest again"
+                )
+            _create(connection)
+            connection.execute("INSERT OR REPLACE INTO meta VALUES ('schema', ?)", (SCHEMA_VERSION,))
+
+    def foreign_writes(self) -> int:
+        """A number that changes whenever another process has written to the file."""
+        version: int = self.connection.execute("PRAGMA data_version").fetchone()[0]
+        return version
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """A transaction: all of it or nothing."""
+        with self._one_writer:
+            self.connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self.connection
+            except BaseException:
+                self.connection.execute("ROLLBACK")
+                raise
+            self.connection.execute("COMMIT")
+
+
+def _create(connection: sqlite3.Connection) -> None:
+    for statement in (files("index") / "catalog.sql").read_text(encoding="utf-8").split(";\n"):
+        connection.execute(statement)
+
+
+def _to_second(connection: sqlite3.Connection) -> None:
+    """Bring a catalog of schema 1 up to date: kept vectors stay, both stores are filled anew from them."""
+    connection.execute("DROP TABLE placed")
+    connection.execute("ALTER TABLE paragraph RENAME TO old_paragraph")
+    connection.execute("DROP INDEX paragraph_document")
+    connection.execute("DROP INDEX paragraph_hash")
+    _create(connection)
+    rows = connection.execute(
+        "SELECT id, document_key, place, p.record, d.record"
+        " FROM old_paragraph p JOIN document d ON d.key = document_key"
+    )
+    for identity, key, place, record, document in rows.fetchall():
+        title = document_from_json(document).title
+        hashes = hashes_of(paragraph_from_json(record), title)
+        connection.execute("INSERT INTO paragraph VALUES (?, ?, ?, ?, ?, ?)", (identity, key, place, *hashes, record))
+    connection.execute("DROP TABLE old_paragraph")

@@ -1,0 +1,121 @@
+"""Filters: which documents and units a search is held to."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from index.errors import FilterError
+from ingest.document import Document
+from ingest.paragraph import Paragraph
+
+_RANGE = re.compile(r"(?P<first>[\d-]*)\s*\.\.\s*(?P<last>[\d-]*)")
+_OR = "|"
+
+Test = Callable[[Document, str], bool]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """What a search is held to.
+
+    Attributes:
+        documents: Keys of the documents; None for all.
+        kinds: Kinds of unit; None for all that are searched.
+        sections: Names of parts, of which one must be around the unit; None for all.
+    """
+
+    documents: frozenset[str] | None = None
+    kinds: frozenset[str] | None = None
+    sections: frozenset[str] | None = None
+
+    def holds(self, paragraph: Paragraph) -> bool:
+        """The paragraph is one of those."""
+        return (
+            (self.documents is None or paragraph.id.partition("#")[0] in self.documents)
+            and (self.kinds is None or paragraph.kind in self.kinds)
+            and (self.sections is None or any(part.casefold() in self.sections for part in paragraph.section))
+        )
+
+
+def scope_of(where: Mapping[str, str], documents: Callable[[], Iterable[Document]]) -> Scope:
+    """What filters ask for. Several values of one field are parted by `|`, of which one must hold; all fields must.
+
+    Args:
+        where: Values by field.
+        documents: Gives all indexed documents; asked only where a filter is on one of their fields.
+
+    Raises:
+        FilterError: A field that is none of `FIELDS`, or a range that is none.
+    """
+    for field in where:
+        if field not in FIELDS:
+            raise FilterError(f"no field {field!r} to search by; there are {', '.join(FIELDS)}")
+    asked = {field: value.split(_OR) for field, value in where.items()}
+    tests = [(_DOCUMENT_FIELDS[field], values) for field, values in asked.items() if field in _DOCUMENT_FIELDS]
+    keys = None
+    if tests:
+        keys = frozenset(d.key for d in documents() if all(any(test(d, v) for v in values) for test, values in tests))
+    return Scope(documents=keys, kinds=_set(asked.get("kind")), sections=_set(asked.get("section")))
+
+
+def _set(values: list[str] | None) -> frozenset[str] | None:
+    return None if values is None else frozenset(value.strip().casefold() for value in values)
+
+
+def _is_symbol(document: Document, value: str) -> bool:
+    """Whole, white space aside; a star stands for anything: `A/RES/79/*`."""
+    pattern = ".*".join(re.escape("".join(part.split())) for part in value.split("*"))
+    return bool(re.fullmatch(pattern, "".join(document.symbol.split()), re.IGNORECASE))
+
+
+def _holds(field: str) -> Test:
+    return lambda document, value: value.strip().casefold() in str(getattr(document, field)).casefold()
+
+
+def _is(field: str) -> Test:
+    return lambda document, value: value.strip().casefold() == str(getattr(document, field)).casefold()
+
+
+def _is_under(document: Document, value: str) -> bool:
+    """An item, or one below it: "7" holds "7 (b)"."""
+    wanted, found = "".join(value.split()).casefold(), "".join(document.agenda_item.split()).casefold()
+    return found == wanted or found.startswith(f"{wanted}(")
+
+
+def _is_in_folder(document: Document, value: str) -> bool:
+    wanted, found = PurePath(value).parts, PurePath(document.source).parts[:-1]
+    return any(found[start : start + len(wanted)] == wanted for start in range(len(found) - len(wanted) + 1))
+
+
+def _is_dated(document: Document, value: str) -> bool:
+    """A year, month or day ("2024", "2024-06", "2024-06-30"), or a range of them, open at either end ("2020..")."""
+    first, last = _ends(value)
+    date = document.date.isoformat() if document.date else ""
+    return bool(date) and first <= date[: len(first)] and (not last or date[: len(last)] <= last)
+
+
+def _ends(value: str) -> tuple[str, str]:
+    match = _RANGE.fullmatch(value.strip())
+    first, last = (match["first"], match["last"]) if match else (value.strip(), value.strip())
+    for end in (first, last):
+        if end and not re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", end):
+            raise FilterError(f"{value!r} is no date or range; write 2024, 2024-06-30, 2020..2024, 2020.. or ..2024")
+    if not first and not last:
+        raise FilterError(f"{value!r} is no date or range; write 2024, 2024-06-30, 2020..2024, 2020.. or ..2024")
+    return first, last
+
+
+_DOCUMENT_FIELDS: dict[str, Test] = {
+    "document": _is_symbol,
+    "symbol": _is_symbol,
+    "body": _holds("body"),
+    "session": _holds("session"),
+    "year": _is_dated,
+    "date": _is_dated,
+    "language": _is("language"),
+    "agenda": _is_under,
+    "folder": _is_in_folder,
+}
+FIELDS = (*_DOCUMENT_FIELDS, "kind", "section")
+"""Fields that a search can be held to; `document` and `symbol` are one."""

@@ -1,0 +1,103 @@
+"""The ledger: vectors that are kept, and what each store for searching holds."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.catalog import Catalog
+from index.context import text_hash
+from index.database import Database
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placement:
+    """A paragraph's place in a store: how many windows stand there (one in the word index) for what content."""
+
+    paragraph_id: str
+    hash: str
+    windows: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Store:
+    """A store for searching: its name, and the column of `paragraph` that names the content it should hold."""
+
+    name: str
+    column: Literal["text_hash", "word_hash"]
+
+
+class Ledger:
+    """What has been computed and written for the paragraphs of a catalog, in the same database."""
+
+    def __init__(self, database: Database, catalog: Catalog) -> None:
+        self._database = database
+        self._connection = database.connection
+        self._catalog = catalog
+
+    # Vectors
+
+    def without_vector(self, model: str) -> dict[str, str]:
+        """Texts that a model has not embedded yet, each once, by hash."""
+        rows = self._connection.execute(
+            "SELECT min(id) FROM paragraph WHERE text_hash IS NOT NULL"
+            " AND text_hash NOT IN (SELECT text_hash FROM vector WHERE model = ?)"
+            " GROUP BY text_hash ORDER BY document_key, place",
+            (model,),
+        )
+        texts = [context.embedded for context in self._catalog.contexts([row[0] for row in rows]).values()]
+        return {text_hash(text): text for text in texts}
+
+    def keep_vectors(self, model: str, vectors: Sequence[tuple[str, NDArray[np.float32]]]) -> None:
+        """Keep vectors of a model: for each text's hash its windows, float32 of shape (windows, dimension)."""
+        rows = [(name, model, len(v), np.ascontiguousarray(v, dtype="<f4").tobytes()) for name, v in vectors]
+        with self._database.writing() as connection:
+            connection.executemany("INSERT OR REPLACE INTO vector VALUES (?, ?, ?, ?)", rows)
+
+    def vectors(self, model: str, hashes: Sequence[str]) -> dict[str, NDArray[np.float32]]:
+        """Kept vectors by text hash, each float32 (windows, dimension)."""
+        marks = ",".join("?" * len(hashes))
+        query = f"SELECT text_hash, windows, data FROM vector WHERE model = ? AND text_hash IN ({marks})"  # noqa: S608  only question marks are pasted in
+        rows = self._connection.execute(query, [model, *hashes])
+        return {name: np.frombuffer(data, dtype="<f4").reshape(windows, -1) for name, windows, data in rows}
+
+    # What the stores hold
+
+    def unplaced(self, store: Store) -> list[tuple[str, str]]:
+        """Id and content hash of paragraphs that a store lacks or holds with another content, in document order."""
+        return self._connection.execute(
+            f"SELECT id, p.{store.column} FROM paragraph p"  # noqa: S608  the column is one of two of ours
+            " LEFT JOIN placed ON placed.paragraph_id = p.id AND placed.store = ?"
+            f" WHERE p.{store.column} IS NOT NULL AND p.{store.column} IS NOT placed.hash ORDER BY document_key, place",
+            (store.name,),
+        ).fetchall()
+
+    def superfluous(self, store: Store) -> list[Placement]:
+        """What a store holds of paragraphs that are gone or no longer searched."""
+        rows = self._connection.execute(
+            "SELECT paragraph_id, placed.hash, windows FROM placed LEFT JOIN paragraph p ON p.id = paragraph_id"  # noqa: S608  as above
+            f" WHERE store = ? AND p.{store.column} IS NULL",
+            (store.name,),
+        )
+        return [Placement(paragraph_id=i, hash=h, windows=w) for i, h, w in rows]
+
+    def placements(self, store: Store, ids: Sequence[str] | None = None) -> list[Placement]:
+        """What a store is known to hold, of these ids or of all, sorted by id."""
+        query = "SELECT paragraph_id, hash, windows FROM placed WHERE store = ? ORDER BY paragraph_id"
+        wanted = None if ids is None else set(ids)
+        rows = self._connection.execute(query, (store.name,))
+        return [Placement(paragraph_id=i, hash=h, windows=w) for i, h, w in rows if wanted is None or i in wanted]
+
+    def mark_placed(self, store: Store, placements: Sequence[Placement]) -> None:
+        """Record that a store now holds these."""
+        rows = [(p.paragraph_id, store.name, p.hash, p.windows) for p in placements]
+        with self._database.writing() as connection:
+            connection.executemany("INSERT OR REPLACE INTO placed VALUES (?, ?, ?, ?)", rows)
+
+    def mark_gone(self, store: Store, ids: Sequence[str]) -> None:
+        """Record that a store no longer holds these."""
+        rows = [(identity, store.name) for identity in ids]
+        with self._database.writing() as connection:
+            connection.executemany("DELETE FROM placed WHERE paragraph_id = ? AND store = ?", rows)

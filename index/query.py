@@ -1,0 +1,40 @@
+"""A query as it is looked for: its words, and what in it must be matched as it stands."""
+
+import re
+from dataclasses import dataclass
+
+from ingest.language import LANGUAGES, detect
+from ingest.symbol import SYMBOL
+
+_QUOTED = re.compile(
+    '"([^"]{2,200})"|“([^”]{2,200})”|«([^»]{2,200})»|„([^“”]{2,200})[“”]|「([^」]{2,200})」|『([^』]{2,200})』'
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """What to look for.
+
+    Attributes:
+        text: The words, quotation marks gone.
+        language: Whose analyser reads them, one of the six.
+        phrases: What stood in quotation marks: it must stand so in a paragraph.
+        symbols: Symbols of documents: paragraphs of these documents, and those that name them, come first.
+    """
+
+    text: str
+    language: str
+    phrases: tuple[str, ...] = ()
+    symbols: tuple[str, ...] = ()
+
+
+def parse_query(text: str, language: str = "") -> Query:
+    """Read a query as it was typed; its language is found from its words where none of the six is given."""
+    phrases = tuple(next(filter(None, match.groups())).strip() for match in _QUOTED.finditer(text))
+    bare = " ".join(re.sub(r'["“”«»„「」『』]', " ", text).split())
+    return Query(
+        text=bare,
+        language=language if language in LANGUAGES else detect(bare),
+        phrases=tuple(phrase for phrase in phrases if re.search(r"\w", phrase)),
+        symbols=tuple(dict.fromkeys(SYMBOL.findall(bare))),
+    )
