@@ -17,7 +17,7 @@ TERMINAL = ".;:!?…؛؟。；：！？"
 _COMMAS = ",،，"
 _CLOSERS = "\"'”’»)]）」』*¹²³⁰⁴⁵⁶⁷⁸⁹ "
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_HEADING_NUMBER = re.compile(r"(?:[IVXL]{1,6}|[A-Z])\.\s+\S")
+_HEADING_NUMBER = re.compile(r"(?:[IVXL]{1,6}|[A-Z])(?:\s(?:bis|ter|quater))?\.\s+\S")
 _PAGE_NUMBER = re.compile(r"\W*(?:page\s+)?\d{1,4}(?:\s*/\s*\d{1,4})?\W*", re.IGNORECASE)
 _JOB_NUMBER = re.compile(r"[A-Z]{0,3}\.?\s?\d{2}-\d{5}(?:\s*\([A-Z]\))?(?:\s+\d{6,8})*")
 _BAR_CODE = re.compile(r"\*\d{5,}\*")
@@ -36,6 +36,7 @@ class Line:
         bold: All its letters are bold.
         aside: It begins in the right half of the page, as signatures and closing dates do.
         table: It is a row of a table.
+        indent: How far it stands from the margin, in any unit; 0 throughout where the reader does not know.
         box: Where the page shows it, None where the reader knows no pages.
     """
 
@@ -46,6 +47,7 @@ class Line:
     bold: bool = False
     aside: bool = False
     table: bool = False
+    indent: int = 0
     box: Box | None = None
 
 
@@ -53,7 +55,7 @@ class Line:
 class Block:
     """Lines that belong together, in reading order; `cut` where a page or a note came between it and the one before.
 
-    `opens`, `bold`, `aside` and `table` are those of its first line; the cells of a table's rows are parted by " | ".
+    `opens`, `bold`, `aside`, `table` and `indent` are those of its first line; the cells of a table's rows are parted by " | ".
     `boxes` says where each line stands, and is empty where the reader knows no pages.
     """
 
@@ -64,6 +66,7 @@ class Block:
     bold: bool = False
     aside: bool = False
     table: bool = False
+    indent: int = 0
     boxes: tuple[Box, ...] = ()
 
     @property
@@ -191,6 +194,7 @@ def _block(group: Sequence[Line]) -> Block:
         bold=first.bold,
         aside=first.aside,
         table=first.table,
+        indent=first.indent,
         boxes=tuple(line.box for line in group if line.box),
     )
 
@@ -199,6 +203,8 @@ def _starts_anew(group: Sequence[Line], line: Line) -> bool:
     """A line that opens a unit though no blank line stands above it."""
     if line.opens is not None:
         return line.opens
+    if line.table != group[-1].table:
+        return True
     text, before = line.text, group[-1].text
     if note_mark(text) or section_name(text) or section_name(before):
         return True
@@ -214,6 +220,8 @@ def _continues(before: Block, block: Block, interrupted: bool) -> bool:
         return not (number_start(first) or item_start(first) or section_name(first) or block.bold)
     if block.opens is not None:
         return not block.opens
+    if before.table:
+        return False
     if number_start(first) or item_start(first) or section_name(first) or first.startswith("*"):
         return False
     text = before.text

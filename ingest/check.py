@@ -64,9 +64,19 @@ def _lettering(paragraphs: Sequence[Paragraph]) -> Iterator[str]:
         lists.setdefault((item.section, parent), []).append(item)
     for units in lists.values():
         for before, after in pairwise(units):
-            old, new = (values(p.label.rpartition(" ")[2]) for p in (before, after))
+            old, new = (values(_marker(p)) for p in (before, after))
             if old and new and not any(n == (series, place + 1) for series, place in old for n in new):
-                yield f"item {after.label} follows {before.label}"
+                if not (_quotes_single_numbers(units[0]) and before.label != after.label and old <= new):
+                    yield f"item {after.label} follows {before.label}"
+
+
+def _marker(item: Paragraph) -> str:
+    return "(" + item.label.rpartition(" (")[2]
+
+
+def _quotes_single_numbers(first: Paragraph) -> bool:
+    """The list's first number is another text's: not (1)."""
+    return any(series == "bracketed" and place > 1 for series, place in values(_marker(first)))
 
 
 def _notes(paragraphs: Sequence[Paragraph]) -> Iterator[str]:

@@ -1,58 +1,36 @@
 """Blocks into units: the preamble, numbered paragraphs, items, headings, parts and notes of a conference document."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from ingest.block import TERMINAL, Block, is_ended, opens_heading, parted
-from ingest.labels import SUFFIXES
-from ingest.masthead import is_organ, opens_with_organ
+from ingest.block import Block, parted
+from ingest.formula import is_opening_formula
+from ingest.heading import LONGEST_HEADING, is_numbered_heading, is_open_ended
 from ingest.notes import note_text, plain, without_marks
 from ingest.numbers import ItemList, Numbered, item_start, number_start
-from ingest.section import section_name
+from ingest.outline import named_parts, outline
+from ingest.section import is_contents_heading, section_name
+from ingest.sequence import Role, roles
 from ingest.unit import Unit
 
 _ROW = re.compile(r"\S\s*\|\s*\S|\S\t+\S|\S {3,}\S|\.{4,}")
-_FORMULA_AND_MORE = re.compile(r"(?P<formula>[^,.;:]{8,160},) (?P<rest>[A-ZÀ-Þ]\w+(?:ing|ant|ndo)\b.+)", re.DOTALL)
-_ITALIC = re.compile(r"\*(?P<inner>[^*]+)\*")
-_LONGEST_HEADING = 160
-_LONGEST_FORMULA = 260
+_NUMBER_AND_TAB = re.compile(r"\S{1,12}\t+")
 
 
 def body_start(blocks: Sequence[Block]) -> int:
-    """Index of the first block below the masthead: the opening formula, a numbered paragraph, or a numbered heading."""
+    """Index of the first block below the masthead.
+
+    The opening formula, a numbered paragraph, a numbered heading or a list of contents.
+    """
     for index, block in enumerate(blocks):
         text = block.text
         if block.note:
             continue
-        if is_opening_formula(text) or (number_start(text) and not section_name(text)) or _is_numbered_heading(text):
+        numbered = (number_start(text) and not section_name(text)) or is_numbered_heading(text)
+        if numbered or is_opening_formula(text) or is_contents_heading(plain(text)):
             return index
     return 0
-
-
-def is_opening_formula(text: str) -> bool:
-    """The line that names the organ and opens the preamble: "The Conference of the Parties," and its like.
-
-    Without its comma no preamble follows, and it is known by its italics.
-    """
-    if len(text) < _LONGEST_FORMULA and (italic := _ITALIC.fullmatch(text)) and is_organ(italic["inner"]):
-        return True
-    text = plain(text)
-    return len(text) < _LONGEST_FORMULA and text[-1:] in ",，،" and opens_with_organ(text[:-1])
-
-
-def with_formula_apart(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks, the opening formula parted from the first preambular paragraph where both are printed as one.
-
-    "The Sixty-sixth World Health Assembly, Having considered the report; …" is a formula and a paragraph.
-    """
-    if any(is_opening_formula(block.text) for block in blocks):
-        return list(blocks)
-    for index, block in enumerate(blocks):
-        match = _FORMULA_AND_MORE.match(block.text)
-        if match and opens_with_organ(match["formula"][:-1]):
-            return [*blocks[:index], *parted(block, match.start("rest")), *blocks[index + 1 :]]
-    return list(blocks)
 
 
 def with_numbers_apart(blocks: Sequence[Block]) -> list[Block]:
@@ -84,7 +62,12 @@ def units(blocks: Sequence[Block]) -> list[Unit]:
     Args:
         blocks: What follows the masthead, notes included.
     """
-    found = _Walk(marks=frozenset(b.note for b in blocks if b.note)).walk(blocks)
+    blocks = [replace(block, table=not block.note and _is_table(block)) for block in blocks]
+    formulas = [i for i, b in enumerate(blocks) if not b.note and not b.table and is_opening_formula(b.text)]
+    named = named_parts(blocks)
+    found_roles = roles(blocks, sorted({*named, *formulas}))
+    paths = outline(blocks, found_roles, formulas)
+    found = _Walk(marks=frozenset(b.note for b in blocks if b.note), roles=found_roles, paths=paths).walk(blocks)
     return [unit for unit in found if unit.text]  # a mark alone on its line leaves none
 
 
@@ -93,21 +76,24 @@ class _Walk:
     """One pass over the blocks; the fields are where in the document it stands."""
 
     marks: frozenset[str]
+    roles: Mapping[int, Role]
+    paths: Mapping[int, tuple[str, ...]]
     section: tuple[str, ...] = ()
     in_preamble: bool = False
     preambular: int = 0
-    number: int = 0
     parent: str = ""
     leads: list[str] = field(default_factory=list)
     printed: list[str] = field(default_factory=list)
     items: ItemList = field(default_factory=ItemList)
-    part_text: list[str] = field(default_factory=list)
 
     def walk(self, blocks: Sequence[Block]) -> Iterator[Unit]:
         for index, block in enumerate(blocks):
-            text = block.text
+            text, role = block.text, self.roles.get(index)
             if not without_marks(text, self.marks)[0]:
                 continue
+            if index in self.paths:
+                self.section = self.paths[index]
+                self.restart()
             if block.note:
                 yield Unit(
                     kind="footnote",
@@ -117,19 +103,21 @@ class _Walk:
                     page=block.page,
                     boxes=block.boxes,
                 )
-            elif _is_table(block):
+            elif block.table:
                 yield self.table(block)
-            elif name := section_name(block.lines[0]):
-                yield from self.part(name, block, blocks[index + 1 :])
+            elif section_name(block.lines[0]):
+                yield from self.part(block)
             elif is_opening_formula(text) and not (self.in_preamble and self.preambular):
                 self.in_preamble, self.preambular = plain(text)[-1:] in ",،，", 0
                 self.restart()
                 yield self.unit("text", block, text)
-            elif (found := number_start(text)) and found.text and not self.is_heading(block, text):
+            elif role == "paragraph" and (found := number_start(text)):
                 yield self.paragraph(found, block)
-            elif found := item_start(text):
+            elif role == "quoted" and (found := number_start(text)):
+                yield self.quoted(found, block)
+            elif (found := item_start(text)) and not self.is_lettered_heading(found, text, blocks[index + 1 :]):
                 yield self.item(found, block, _following_item(blocks[index + 1 :]))
-            elif self.is_heading(block, text) and not self.is_title_in_preamble(block, blocks[index + 1 :]):
+            elif found or role == "heading" or self.is_heading(block, text, blocks[index + 1 :]):
                 yield self.unit("heading", block, text)
             elif self.in_preamble:
                 self.preambular += 1
@@ -148,35 +136,15 @@ class _Walk:
         marks = tuple(mark for _, row_marks in clean for mark in row_marks)
         return Unit(kind="table", text=text, marks=marks, section=self.section, page=block.page, boxes=block.boxes)
 
-    def part(self, name: str, block: Block, rest: Sequence[Block]) -> Iterator[Unit]:
+    def part(self, block: Block) -> Iterator[Unit]:
         """A heading that opens an annex, a decision or the like, and the title in the same block."""
-        self.section = self.nested(name, rest)
         self.in_preamble = False
-        self.part_text = []
-        self.restart()
         for lines, boxes in ((block.lines[:1], block.boxes[:1]), (block.lines[1:], block.boxes[1:])):
             if lines:
                 text = plain(" ".join(lines))
                 yield Unit(kind="heading", text=text, section=self.section, page=block.page, boxes=boxes)
 
-    def nested(self, name: str, rest: Sequence[Block]) -> tuple[str, ...]:
-        """Where a part stands: an annex in the decision that speaks of it or that others follow, else at the top."""
-        kind = name.split()[0]
-        if kind in ("decision", "resolution") or not self.section:
-            return (name,)
-        if kind == "annex":
-            if self.section[0].split()[0] not in ("decision", "resolution"):
-                return (name,)
-            followed = any(section_name(b.lines[0]).startswith(("decision", "resolution")) for b in rest)
-            spoken_of = name == "annex" or any(
-                re.search(rf"\b{name}\b", text, re.IGNORECASE) for text in self.part_text
-            )
-            return (self.section[0], name) if followed or spoken_of else (name,)
-        outer = [s for s in self.section if s.split()[0] != kind]
-        return (*outer, name)
-
     def restart(self) -> None:
-        self.number = 0
         self.parent = ""
         self.leads = []
         self.printed = []
@@ -191,13 +159,19 @@ class _Walk:
 
     def paragraph(self, found: Numbered, block: Block) -> Unit:
         self.in_preamble = False
-        self.number = int(re.split(r"[–\s]", found.mark.strip("()"))[-2 if found.mark.endswith(SUFFIXES) else -1])
         unit = self.unit("paragraph", block, found.text, label=found.mark, printed=found.printed.rstrip(".．、-–— )"))
         self.open(found.mark, unit.text, found.printed if found.printed.endswith(".") else f"{found.printed}.")
         return unit
 
     def item(self, found: Numbered, block: Block, following: str) -> Unit:
-        path = self.items.place(found.mark, following)
+        return self.listed(found, block, self.items.place(found.mark, following))
+
+    def quoted(self, found: Numbered, block: Block) -> Unit:
+        """A number of a list that the paragraph quotes is an item of it, in brackets: "6 (2)"."""
+        mark = f"({found.mark})"
+        return self.listed(replace(found, mark=mark, printed=mark), block, self.items.quote(mark))
+
+    def listed(self, found: Numbered, block: Block, path: tuple[str, ...]) -> Unit:
         depth = len(path)
         label = " ".join([*([self.parent] if self.parent else []), *path])
         self.leads[depth:] = []
@@ -216,7 +190,6 @@ class _Walk:
 
     def unit(self, kind: str, block: Block, text: str, *, label: str = "", lead: str = "", printed: str = "") -> Unit:
         clean, marks = without_marks(text, self.marks)
-        self.part_text.append(clean)
         return Unit(
             kind=kind,
             label=label,
@@ -235,26 +208,29 @@ class _Walk:
         ends = after is None or after.bold or number_start(after.text) or section_name(after.lines[0])
         return self.in_preamble and block.bold and self.preambular > 0 and not ends
 
-    def is_heading(self, block: Block, text: str) -> bool:
+    def is_lettered_heading(self, found: Numbered, text: str, rest: Sequence[Block]) -> bool:
+        """A letter without a stop, after a full stop and above a numbered paragraph: "(a) Staff costs"."""
+        after = next((b.text for b in rest if not b.note), "")
+        closed = bool(self.leads) and self.leads[-1].rstrip()[-1:] in ".。"
+        above_number = bool(number_start(after)) and not item_start(after)
+        return closed and above_number and is_open_ended(text) and not self.items.goes_on(found.mark)
+
+    def is_heading(self, block: Block, text: str, rest: Sequence[Block]) -> bool:
         """Short, without a closing stop, and numbered as headings are, in bold, or outside list and preamble."""
-        if len(text) > _LONGEST_HEADING or is_ended(text) or text.rstrip()[-1:] in ",，،":
+        if self.is_title_in_preamble(block, rest):
             return False
-        if found := number_start(text):  # a number out of order without a stop: "2. Methods" among paragraphs 18 and 19
-            out_of_order = self.number > 0 and found.mark.isdigit() and int(found.mark) != self.number + 1
-            return out_of_order or ((text.startswith("**") or block.bold) and not found.mark.isdigit())
-        if text.startswith("**") or block.bold or _is_numbered_heading(text):
+        if is_numbered_heading(text):
+            return True
+        if not is_open_ended(text) or number_start(text):
+            return False
+        if text.startswith("**") or block.bold:
             return True
         plain_face = self.in_preamble or block.cut or block.aside
-        return not plain_face and len(text) < _LONGEST_HEADING * 3 // 4
-
-
-def _is_numbered_heading(text: str) -> bool:
-    """A capital numeral or letter, few words, no stop at the end: "I. Opening of the session", "B. Attendance"."""
-    return opens_heading(text) and len(text) < _LONGEST_HEADING and text.rstrip()[-1:] not in TERMINAL
+        return not plain_face and len(text) < LONGEST_HEADING * 3 // 4
 
 
 def _is_table(block: Block) -> bool:
-    rows = sum(bool(_ROW.search(line)) for line in block.lines)
+    rows = sum(bool(_ROW.search(_NUMBER_AND_TAB.sub("", line, count=1))) for line in block.lines)
     return block.table or (len(block.lines) > 1 and rows > len(block.lines) // 2)
 
 

@@ -1,20 +1,25 @@
 """Plain text and light markdown, as PDF extractors print it, into a reading."""
 
 import codecs
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from ingest.block import Block, Line, blocks, without_furniture
+from ingest.block import Block, Line, blocks, opens_heading, without_furniture
+from ingest.contents import with_contents
 from ingest.document import Document
 from ingest.errors import EmptyFileError, EncodingError
+from ingest.formula import with_formula_apart
 from ingest.language import detect
 from ingest.masthead import Masthead, kind_of_title, read_masthead
-from ingest.structure import body_start, units, with_formula_apart, with_numbers_apart
+from ingest.numbers import item_start, number_start
+from ingest.structure import body_start, units, with_numbers_apart
 from ingest.symbol import kind_of, symbol_from_stem
 from ingest.unit import Reading, Unit, assemble
 
 _PAGE_GAP = 3  # blank lines in a row that stand for a page break where no form feed does
+_NUMBER_WITHOUT_STOP = re.compile(r"^(\d{1,3})\t+(?=[^\W\d][^\t]*[.;:]$)")
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
@@ -51,7 +56,7 @@ def from_blocks(path: Path, all_blocks: list[Block], sha256: str, masthead: int 
     Raises:
         EmptyFileError: Nothing stands below the masthead.
     """
-    all_blocks = with_numbers_apart(with_formula_apart(all_blocks))
+    all_blocks = with_numbers_apart(with_formula_apart(with_contents(all_blocks)))
     head, start = read_masthead(all_blocks, max(body_start(all_blocks), masthead))
     start = max(start, masthead)
     rest = [b for b in all_blocks[:start] if b.note] + all_blocks[start:]
@@ -87,14 +92,46 @@ def _lines(text: str) -> Iterator[Line]:
     page, gap, seen = 1, 0, False
     for part_number, part in enumerate(text.replace("\r\n", "\n").split("\f")):
         page += 1 if part_number and seen else 0
-        gap = 0
-        for raw in part.split("\n"):
+        gap, in_table = 0, False
+        for raw in _whole_rows(part.split("\n")):
             if not raw.strip():
                 gap += 1
                 continue
             page += 1 if gap >= _PAGE_GAP and seen and "\f" not in text else 0
-            yield Line(text=raw.strip(" \t"), page=page, gap=gap, opens=True if raw.startswith("\t") else None)
-            gap, seen = 0, True
+            text_of_line = _NUMBER_WITHOUT_STOP.sub(r"\1.\t", raw.strip(" \t"))
+            table = _is_row(text_of_line)
+            opens = not (in_table and not gap) if table else _opens(raw)
+            indent = len(raw.expandtabs(4)) - len(raw.expandtabs(4).lstrip())
+            yield Line(text=text_of_line, page=page, gap=gap, opens=opens, table=table, indent=indent)
+            gap, seen, in_table = 0, True, table
+
+
+def _opens(raw: str) -> bool | None:
+    """A tab at the line's start, or after a number there, opens a unit."""
+    number, tab, _ = raw.partition("\t")
+    numbered = tab and (number_start(number) or item_start(f"{number} x") or opens_heading(f"{number} x"))
+    return True if raw.startswith("\t") or numbered else None
+
+
+def _is_row(text: str) -> bool:
+    return len(text) > 2 and text[0] == text[-1] == "|"
+
+
+def _whole_rows(raw_lines: Sequence[str]) -> Iterator[str]:
+    """The lines, a row between bars that a line break cuts made whole."""
+    row = ""
+    for raw in raw_lines:
+        if row and (not raw.strip() or raw.strip().startswith("|")):
+            yield row
+            row = ""
+        if row or (raw.strip().startswith("|") and not raw.rstrip().endswith("|")):
+            row = f"{row} {raw.strip()}" if row else raw.rstrip()
+            if not row.endswith("|"):
+                continue
+            raw, row = row, ""
+        yield raw
+    if row:
+        yield row
 
 
 def _turned_pages(found: list[Block], text: str) -> list[Block]:
