@@ -129,7 +129,9 @@ def _canonical(match: re.Match[str], group: str) -> Iterator[str]:
 
 
 def _kind_of(text: str) -> str:
-    return section_kind(text.casefold())
+    """The kind that a word in any language names."""
+    folded = text.casefold()
+    return next((kind for group in _GROUPS for kind, words in _data()[group].items() if folded in words), "")
 
 
 def _clean(heading: str) -> str:

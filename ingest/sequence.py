@@ -6,7 +6,7 @@ indentation tell the two apart.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Literal
 
@@ -28,7 +28,8 @@ class _Start:
         index: Of the block.
         found: The number.
         indent: Of the block.
-        short: The text looks like a heading's.
+        short: The text looks like a heading's, if it may be one of two lines.
+        long: It is longer than nearly all headings.
         emphatic: It is bold.
         after_colon: What stands above, headings aside, ends with a colon.
         after_heading: A heading stands between it and the number before.
@@ -38,6 +39,7 @@ class _Start:
     found: Numbered
     indent: int
     short: bool
+    long: bool
     emphatic: bool
     after_colon: bool
     after_heading: bool
@@ -74,6 +76,7 @@ def _starts(blocks: Sequence[Block], first: int, last: int) -> Iterator[_Start]:
                 found=found,
                 indent=block.indent,
                 short=is_open_ended(text, 2 * LONGEST_HEADING),
+                long=len(text) > LONGEST_HEADING,
                 emphatic=block.bold or text.startswith("**"),
                 after_colon=colon,
                 after_heading=heading,
@@ -102,8 +105,10 @@ class _Sequence:
     quoted_indents: set[int] = field(default_factory=set)
 
     def roles(self) -> Iterator[tuple[int, Role]]:
+        role: Role = "paragraph"
         for place, start in enumerate(self.starts):
-            role = self.role(place, start)
+            headed = replace(start, after_heading=True) if role == "heading" else start
+            role = self.role(place, headed)
             if role == "paragraph":
                 self.number, self.indent, self.quoted = start.found.last, start.indent, 0
                 self.quoted_indents = set()
@@ -179,7 +184,7 @@ class _Sequence:
         before = self.starts[place - 1] if place else None
         after = self.starts[place + 1] if place + 1 < len(self.starts) else None
         goes_on = before is not None and before.short and start.index == before.index + 1
-        is_gone_on = after is not None and after.short and after.index == start.index + 1
+        is_gone_on = after is not None and (after.short or start.long) and after.index == start.index + 1
         return (goes_on and before is not None and start.follows(before.found.last)) or (
             is_gone_on and after is not None and after.follows(start.found.last)
         )
