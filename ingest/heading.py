@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from ingest.block import TERMINAL, Block, is_ended, opens_heading
 from ingest.labels import roman
+from ingest.masthead import parse_date
 from ingest.notes import plain
 from ingest.numbers import item_start, number_start
-from ingest.section import division_name, section_kind
+from ingest.section import closes_text, division_name, section_kind
 
 LONGEST_HEADING = 160
 _COMMAS = ",،，"
@@ -42,10 +43,15 @@ def is_numbered_heading(text: str) -> bool:
     return opens_heading(text) and len(text) < 2 * LONGEST_HEADING and text.rstrip()[-1:] not in TERMINAL
 
 
+def is_closing(text: str) -> bool:
+    """The meeting or the date at which a text was adopted, printed under it."""
+    return closes_text(text) or parse_date(plain(text)) is not None
+
+
 def heads_nothing(block: Block) -> bool:
-    """The block is a numbered paragraph, an item, a note, a table or text with its stop."""
+    """The block is a numbered paragraph, an item, a note, a table, a closing line or text with its stop."""
     text = block.text
-    if block.note or block.table:
+    if block.note or block.table or is_closing(text):
         return True
     if is_numbered_heading(text):
         return False

@@ -136,18 +136,24 @@ class _Divisions:
                 yield index, head
 
     def restarting(self, heads: Mapping[int, Head]) -> list[str]:
-        """The series under whose every heading the numbering begins anew, from the outermost."""
-        series = dict.fromkeys(head.series for head in heads.values())
-        return [name for name in series if self.restarts([i for i, head in heads.items() if head.series == name])]
+        """The series under whose every heading the numbering begins anew, and those that part one's repeats.
+
+        Returns:
+            From the outermost.
+        """
+        series = list(dict.fromkeys(head.series for head in heads.values()))
+        anew = [name for name in series if self.restarts([i for i, head in heads.items() if head.series == name])]
+        return [s for n, s in enumerate(series) if s in anew or any(_parts(heads, s, t) for t in anew if t in series[n:])]
 
     def restarts(self, indexes: Sequence[int]) -> bool:
+        """Each has a first paragraph or a preamble below it, and one has paragraphs or another preamble above it."""
         numbers = [(self.number_before(index), self.number_after(index)) for index in indexes]
         return all(after is None or after <= 1 for _, after in numbers) and any(
-            before and after is not None for before, after in numbers
+            before is not None and after is not None and (before > 0 or after == 0) for before, after in numbers
         )
 
-    def number_before(self, index: int) -> int:
-        return next((self.counts[i] for i in sorted(self.counts, reverse=True) if i < index), 0)
+    def number_before(self, index: int) -> int | None:
+        return next((self.counts[i] for i in sorted(self.counts, reverse=True) if i < index), None)
 
     def number_after(self, index: int) -> int | None:
         return next((self.counts[i] for i in sorted(self.counts) if i > index), None)
@@ -166,3 +172,18 @@ class _Divisions:
         while first < index and self.blocks[first].note:
             first += 1
         return first if first < index else None
+
+
+def _parts(heads: Mapping[int, Head], outer: str, inner: str) -> bool:
+    """The inner series begins again, and each time below a heading of the outer one."""
+    last, opened, again = 0, True, False
+    for head in heads.values():
+        if head.series == outer:
+            opened = True
+        elif head.series == inner:
+            if head.place <= last:
+                if not opened:
+                    return False
+                again = True
+            last, opened = head.place, False
+    return again

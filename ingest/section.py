@@ -14,6 +14,7 @@ from ingest.labels import roman, values
 
 _CHINESE_NUMBER = "[一二三四五六七八九十]{1,3}"
 _LONGEST = 60
+_ORDINAL = re.compile(r"\d|第|الجلسة")
 _COUNT = re.compile(r"(?P<name>.*\S) (?P<count>\(\d{1,3}\))")
 
 
@@ -58,6 +59,14 @@ def is_text_kind(kind: str) -> bool:
 def is_contents_heading(text: str) -> bool:
     """The text heads a list of contents and is nothing else."""
     return _clean(text).casefold() in _data()["contents"]["words"]
+
+
+def closes_text(line: str) -> bool:
+    """The line says at which meeting the text above was adopted, and maybe when: "10th plenary meeting"."""
+    text = _clean(line).casefold()
+    if len(text) > _LONGEST or text[-1:] in ".;:," or not _ORDINAL.search(text):
+        return False
+    return any(word in text for word in _data()["closing"]["words"])
 
 
 _GROUPS = ("texts", "attachments", "divisions")

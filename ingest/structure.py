@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from ingest.block import Block, parted
 from ingest.formula import is_opening_formula
-from ingest.heading import LONGEST_HEADING, is_numbered_heading, is_open_ended
+from ingest.heading import LONGEST_HEADING, is_closing, is_numbered_heading, is_open_ended
 from ingest.notes import note_text, plain, without_marks
 from ingest.numbers import ItemList, Numbered, item_start, number_start
 from ingest.outline import named_parts, outline
@@ -15,6 +15,7 @@ from ingest.sequence import Role, roles
 from ingest.unit import Unit
 
 _ROW = re.compile(r"\S\s*\|\s*\S|\S\t+\S|\S {3,}\S|\.{4,}")
+_NOTE_WITHOUT_MARK = re.compile(r"\d{1,3}\s")  # at a page's foot; no preambular paragraph begins so
 _NUMBER_AND_TAB = re.compile(r"\S{1,12}\t+")
 
 
@@ -79,6 +80,7 @@ class _Walk:
     roles: Mapping[int, Role]
     paths: Mapping[int, tuple[str, ...]]
     section: tuple[str, ...] = ()
+    opened: bool = False
     in_preamble: bool = False
     preambular: int = 0
     parent: str = ""
@@ -92,7 +94,7 @@ class _Walk:
             if not without_marks(text, self.marks)[0]:
                 continue
             if index in self.paths:
-                self.section = self.paths[index]
+                self.section, self.opened = self.paths[index], True
                 self.restart()
             if block.note:
                 yield Unit(
@@ -107,8 +109,8 @@ class _Walk:
                 yield self.table(block)
             elif section_name(block.lines[0]):
                 yield from self.part(block)
-            elif is_opening_formula(text) and not (self.in_preamble and self.preambular):
-                self.in_preamble, self.preambular = plain(text)[-1:] in ",،，", 0
+            elif is_opening_formula(text) and (self.opened or not self.in_preamble):
+                self.in_preamble, self.preambular, self.opened = plain(text)[-1:] in ",،，", 0, False
                 self.restart()
                 yield self.unit("text", block, text)
             elif role == "paragraph" and (found := number_start(text)):
@@ -117,6 +119,8 @@ class _Walk:
                 yield self.quoted(found, block)
             elif (found := item_start(text)) and not self.is_lettered_heading(found, text, blocks[index + 1 :]):
                 yield self.item(found, block, _following_item(blocks[index + 1 :]))
+            elif is_closing(text) or (self.in_preamble and _NOTE_WITHOUT_MARK.match(text)):
+                yield self.unit("text", block, text)
             elif found or role == "heading" or self.is_heading(block, text, blocks[index + 1 :]):
                 yield self.unit("heading", block, text)
             elif self.in_preamble:
