@@ -9,7 +9,7 @@ from ingest.notes import plain
 from ingest.section import is_contents_heading
 
 _CELL = re.compile(r"\s*(?:\t+|\.{4,}|(?:\.\s){4,}|…{2,}| {3,}|\s\|\s)\s*")
-_PAGE = re.compile(r"\|\s*(\d{1,4}|[ivxl]{1,6})$")
+_PAGE = re.compile(r"\|\s*(?:\d{1,4}(?:\s?[–-]\s?\d{1,4})?\s+)?(\d{1,4}|[ivxl]{1,6})$")
 _BETWEEN = 4  # lines in a row, "Annexes" or "Page", that carry no page number
 
 

@@ -142,7 +142,7 @@ class _Sequence:
 
     def opens_quotation(self, place: int, start: _Start) -> bool:
         deeper = start.indent > self.indent
-        goes_on = self.comes_again(place)
+        goes_on = self.comes_again(place, rising=start.after_colon or self.quoted > 0)
         if start.after_heading:
             return start.after_colon and goes_on
         if start.indent in self.quoted_indents - {self.indent}:
@@ -150,20 +150,31 @@ class _Sequence:
         if start.found.first == 1 and (start.after_colon or self.comes_back(place)):
             return True
         if start.after_colon:
-            return goes_on or deeper
+            return goes_on or deeper or start.found.mark.endswith(SUFFIXES)
         return (deeper and goes_on and not start.short) or (self.quoted > 0 and goes_on)
 
     def comes_back(self, place: int) -> bool:
-        """The numbers that go on from this one end with a step back to the count of paragraphs: 1, 2, 3 … 21, then 7."""
-        return self.comes_again(place, only_back=True)
+        """Two or more numbers from this one on end with a step back to the count of paragraphs: 1, 2, 3 … 21, then 7."""
+        after = self.starts[place + 1] if place + 1 < len(self.starts) else None
+        is_list = after is not None and after.follows(self.starts[place].found.last)
+        return is_list and self.comes_again(place, only_back=True)
 
-    def comes_again(self, place: int, *, only_back: bool = False) -> bool:
-        """After this number and those that go on from it the count of paragraphs goes on."""
-        last, indent = self.starts[place].found.last, self.starts[place].indent
+    def comes_again(self, place: int, *, rising: bool = False, only_back: bool = False) -> bool:
+        """After this number and those that go on from it the count of paragraphs goes on.
+
+        Args:
+            place: Of the number.
+            rising: The numbers in between need only rise, as those of single paragraphs of another text do.
+            only_back: The count goes on with a step back.
+        """
+        first = self.starts[place]
+        last = first.found.last
         for start in self.starts[place + 1 :]:
             if start.found.first == self.number + 1 and not (only_back and start.follows(last)):
                 return True
-            if not (start.follows(last) or (start.indent == indent != self.indent) or start.found.quoted):
+            beside = start.indent == first.indent != self.indent
+            rises = rising and start.found.first >= last
+            if not (start.follows(last) or beside or rises or start.found.quoted):
                 return False
             last = start.found.last
         return False

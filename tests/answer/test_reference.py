@@ -87,7 +87,7 @@ def test_an_id_is_a_reference(label: str, section: tuple[str, ...], language: st
     assert parse_reference(unit.id.replace(f"@{language}", "")).tail == found.tail
 
 
-@pytest.mark.parametrize("text", ["A/RES/79/1, chapter two", "A/RES/79/1, para.", "A/RES/79/1, the second one"])
+@pytest.mark.parametrize("text", ["A/RES/79/1, verse two", "A/RES/79/1, para.", "A/RES/79/1, the second one"])
 def test_what_names_no_paragraph_is_refused_with_the_forms(text: str) -> None:
     """The message shows how to write it."""
     with pytest.raises(ReferenceFormatError, match="write it as"):
