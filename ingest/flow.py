@@ -99,12 +99,12 @@ class Flow:
         turned = row.page != above.page or row.base > above.base  # the next page, or the next column
         em = row.size
         inner = self.block[-1].left if len(self.block) > 1 else self.measure.left
+        full = above.right > self.measure.right - 3 * em
         if turned:
             if row.left - inner > 0.8 * em and row.left - above.left > -0.5 * em and not self.is_centred(row):
                 return True
-            indented = self.block[0].left - inner > 0.8 * em
+            indented = self.block[0].left - inner > 0.8 * em and (full or not is_ended(above.text))
             return False if indented and abs(row.left - inner) < 0.5 * em and not row.bold else None
-        full = above.right > self.measure.right - 3 * em
         if full and self.is_unfinished(row):
             return False
         if self.is_apart(row) or self.is_centred(row):
