@@ -1,6 +1,7 @@
 """Rows into lines: where a paragraph opens and where it goes on, as geometry tells."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -14,6 +15,7 @@ from ingest.table import tables
 
 RULE = re.compile(r"[_—–\-\s]{6,}|(?:\*\s?){3,}")
 """A line drawn with characters, or stars between two parts of a text."""
+_RAISED = re.compile("[⁰¹²³⁴-⁹]")  # a note's mark may widen the distance to the row above
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,19 +32,27 @@ def measure_of(pages: Sequence[Page]) -> Measure:
     """The measure of a document, from the rows of its commonest size."""
     rows = [row for page in pages for row in page.rows]
     size = _most((row.size, len(row.text)) for row in rows)
-    body = [row for row in rows if abs(row.size - size) < 0.3]
+    body = [row for row in rows if abs(row.size - size) < 0.03 * size]
+    right = _right(body, size)
     steps = Counter(
         round((a.base - b.base) / size, 1)
         for a, b in pairwise(body)
-        if a.page == b.page and 0.9 < (a.base - b.base) / size < 2.6
+        if a.page == b.page and a.right > right - 3 * size and not _RAISED.search(b.text) and 0.9 < (a.base - b.base) / size < 2.6
     )
     frequent = [step for step, count in steps.items() if count >= max(steps.values()) / 4]
     return Measure(
         size=size,
         leading=min(frequent, default=1.2),
         left=_most((round(row.left), len(row.text)) for row in body),
-        right=_most((round(row.right), len(row.text)) for row in body),
+        right=right,
     )
+
+
+def _right(body: Sequence[Row], size: float) -> float:
+    """The place farthest to the right near which a tenth of the rows end, whether their ends are even or ragged."""
+    ends = sorted(row.right for row in body)
+    near = (end for i, end in enumerate(ends) if i + 1 - bisect_left(ends, end - size) >= len(ends) / 10)
+    return max(near, default=0.0)
 
 
 def _most(weighed: Iterable[tuple[float, int]]) -> float:
@@ -118,7 +128,8 @@ class Flow:
     def is_unfinished(self, row: Row) -> bool:
         """The sentence above goes on at the margin, also where a mark or a recognised page has widened the distance."""
         above, em = self.block[-1], row.size
-        if is_ended(above.text) or not 0 < above.base - row.base < 1.8 * self.measure.leading * em:
+        ended = is_ended(above.text) and not (above.text.endswith(":") and _RAISED.search(row.text))
+        if ended or not 0 < above.base - row.base < 1.8 * self.measure.leading * em:
             return False
         if number_start(row.text) or item_start(row.text) or len(row.cells) > 1 or len(above.cells) > 1:
             return False
