@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from ingest.block import Line, is_ended
@@ -37,7 +37,10 @@ def measure_of(pages: Sequence[Page]) -> Measure:
     steps = Counter(
         round((a.base - b.base) / size, 1)
         for a, b in pairwise(body)
-        if a.page == b.page and a.right > right - 3 * size and not _RAISED.search(b.text) and 0.9 < (a.base - b.base) / size < 2.6
+        if a.page == b.page
+        and a.right > right - 3 * size
+        and not _RAISED.search(b.text)
+        and 0.9 < (a.base - b.base) / size < 2.6
     )
     frequent = [step for step, count in steps.items() if count >= max(steps.values()) / 4]
     return Measure(
@@ -143,27 +146,3 @@ class Flow:
         above = self.block[-1]
         axis = abs((row.left + row.right) - (above.left + above.right)) / 2
         return axis < 0.4 * row.size and abs(row.left - above.left) > 0.5 * row.size
-
-
-def mended(found: Sequence[Line]) -> list[Line]:
-    """Lines whose last word goes on in the next one, made whole.
-
-    The hyphen stays where it belongs to the word ("long-term"): both halves stand alone elsewhere in the document and
-    the joined word does not.
-    """
-    words = set(re.findall(r"\w+", " ".join(line.text for line in found).casefold()))
-    whole = list(found)
-    for index, (line, after) in enumerate(pairwise(found)):
-        halves = re.search(r"(\w+)-$", whole[index].text), re.match(r"(\w+)\S*(?:\s+|$)", after.text)
-        if not halves[0] or not halves[1] or after.opens or after.gap or line.page != after.page:
-            continue
-        first, second = halves[0][1], halves[1][1]
-        rest = after.text[halves[1].end() :]
-        broken = second[0].islower() and (
-            f"{first}{second}".casefold() in words or not {first.casefold(), second.casefold()} <= words
-        )
-        head = whole[index].text[:-1] if broken else whole[index].text
-        if rest:
-            whole[index] = replace(line, text=head + halves[1][0].strip())
-            whole[index + 1] = replace(after, text=rest)
-    return whole

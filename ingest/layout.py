@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from ingest.block import Line, is_furniture
 from ingest.columns import boxes, in_order
-from ingest.flow import RULE, Flow, Measure, measure_of, mended
+from ingest.flow import RULE, Flow, Measure, measure_of
 from ingest.notes import note_mark, without_marks
 from ingest.page import Page, Row
 from ingest.symbol import SYMBOL
@@ -51,7 +51,7 @@ def lines(pages: Sequence[Page]) -> list[Line]:
                 Line(text=row.text, page=sheet.page.number, gap=int(index == 0), opens=index == 0, box=row.box)
                 for index, row in enumerate(note)
             )
-    return mended(found)
+    return found
 
 
 def _sheet(page: Page, repeated: frozenset[str], measure: Measure) -> _Sheet:

@@ -210,7 +210,7 @@ def _cell(group: Sequence[Run]) -> Cell:
         first = before.raised and before is group[0]  # a note's own mark, its text after it
         if run.raised and run.text[0] not in "*" and not before.raised:
             text = text.rstrip()
-        elif run.text[0] in ",.،؛" and gap < 0.6 * run.size:
+        elif (run.text[0] in ",.،؛" and gap < 0.6 * run.size) or (run.text[0] in "–-" and gap < 0.2 * run.size):
             pass
         elif first or gap > _WORD_GAP * max(run.size, before.size):
             text += " "

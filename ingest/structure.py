@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from ingest.block import TERMINAL, Block, is_ended, opens_heading, parted
+from ingest.block import TERMINAL, Block, is_ended, join_lines, opens_heading, parted
 from ingest.labels import SUFFIXES
 from ingest.masthead import is_organ, opens_with_organ
 from ingest.notes import note_text, plain, without_marks
@@ -156,7 +156,7 @@ class _Walk:
         self.restart()
         for lines, boxes in ((block.lines[:1], block.boxes[:1]), (block.lines[1:], block.boxes[1:])):
             if lines:
-                text = plain(" ".join(lines))
+                text = plain(join_lines(lines))
                 yield Unit(kind="heading", text=text, section=self.section, page=block.page, boxes=boxes)
 
     def nested(self, name: str, rest: Sequence[Block]) -> tuple[str, ...]:
