@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.box import Box
+from ingest.hyphen import joined, mended, without_joints
 from ingest.notes import note_mark
 from ingest.numbers import item_start, number_start
 from ingest.section import section_name
@@ -102,23 +103,22 @@ def blocks(lines: Sequence[Line]) -> list[Block]:
             whole.append(replace(block, cut=interrupted))
             last = len(whole) - 1
         interrupted = False
-    return whole
+    lines_of = mended([block.lines if not block.table else () for block in whole])
+    return [replace(block, lines=its or block.lines) for block, its in zip(whole, lines_of, strict=True)]
 
 
 def join_lines(lines: Sequence[str]) -> str:
-    """Lines as one text: no space between Chinese characters, a soft hyphen or a broken word's hyphen gone."""
+    """Lines as one text: no space between Chinese characters, and none where a line's end cuts a word."""
     text = ""
     for line in lines:
         line = " ".join(line.split())
-        if text.endswith("\u00ad"):
-            text = text[:-1] + line
-        elif re.search(r"[a-zà-ÿа-я]-$", text) and re.match(r"[a-zà-ÿа-я]", line):
-            text = _mend(text, line, " ".join(lines))
+        if (whole := joined(text, line)) is not None:
+            text = whole
         elif text and line and _CJK.match(text.rstrip(_SUPERSCRIPTS)[-1:]) and _CJK.match(line[0]):
             text += line
         else:
             text = f"{text} {line}".strip()
-    return text.replace("\u00ad", "")
+    return without_joints(text)
 
 
 def parted(block: Block, place: int) -> tuple[Block, Block]:
@@ -140,12 +140,6 @@ def is_ended(text: str) -> bool:
 def opens_heading(line: str) -> bool:
     """The line opens as numbered headings do: "IV. ", "B. "."""
     return bool(_HEADING_NUMBER.match(line.replace("*", "")))
-
-
-def _mend(text: str, line: str, all_lines: str) -> str:
-    """`inter-` and `national` are one word unless the hyphenated form stands elsewhere in the same lines."""
-    first, second = text.split()[-1], line.split()[0]
-    return text + line if f"{first}{second}" in all_lines else text[:-1] + line
 
 
 def without_furniture(lines: Sequence[Line]) -> Iterator[Line]:

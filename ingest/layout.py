@@ -8,8 +8,8 @@ from itertools import takewhile
 
 from ingest.block import Line, is_furniture
 from ingest.columns import boxes, in_order
-from ingest.flow import RULE, Flow, Measure, measure_of, mended
-from ingest.notes import note_mark
+from ingest.flow import RULE, Flow, Measure, measure_of
+from ingest.notes import note_mark, without_marks
 from ingest.page import Page, Row
 from ingest.symbol import SYMBOL
 
@@ -35,7 +35,7 @@ def lines(pages: Sequence[Page]) -> list[Line]:
     measure = measure_of(pages)
     repeated = _repeated(pages)
     sheets = [_sheet(page, repeated, measure) for page in pages]
-    notes = _whole_notes([sheet.notes for sheet in sheets])
+    notes = _printed_once(_whole_notes([sheet.notes for sheet in sheets]), [sheet.body for sheet in sheets])
     found: list[Line] = []
     flow = Flow(measure=measure)
     for sheet, its_notes in zip(sheets, notes, strict=True):
@@ -51,7 +51,7 @@ def lines(pages: Sequence[Page]) -> list[Line]:
                 Line(text=row.text, page=sheet.page.number, gap=int(index == 0), opens=index == 0, box=row.box)
                 for index, row in enumerate(note)
             )
-    return mended(found)
+    return found
 
 
 def _sheet(page: Page, repeated: frozenset[str], measure: Measure) -> _Sheet:
@@ -156,3 +156,22 @@ def _whole_notes(by_page: Sequence[Sequence[Row]]) -> list[list[list[Row]]]:
             else:
                 last.append(row)
     return notes
+
+
+def _printed_once(by_page: Sequence[Sequence[list[Row]]], bodies: Sequence[Sequence[Row]]) -> list[list[list[Row]]]:
+    """Each page's notes without those that an earlier page printed with the same words and whose mark it lacks itself.
+
+    A note that a converter took for a running foot stands on every page or on every other one.
+    """
+    names = {note_mark(note[0].text) for notes in by_page for note in notes}
+    seen: set[str] = set()
+    kept: list[list[list[Row]]] = []
+    for notes, body in zip(by_page, bodies, strict=True):
+        kept.append([])
+        marks = {mark for row in body for mark in without_marks(row.text, names)[1]}
+        for note in notes:
+            words = " ".join(row.text for row in note)
+            if words not in seen or note_mark(words) in marks:
+                kept[-1].append(note)
+            seen.add(words)
+    return kept

@@ -17,7 +17,8 @@ _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _MARKS = re.compile(r"\d{1,3}(?:\s*,\s*\d{1,3})*|\*{1,3}")
 _CJK = "\u3000-\u9fff\uff00-\uffef"
 _LOOSE = re.compile(rf"(?<=[{_CJK}¹²³⁰⁴-⁹]) (?=[{_CJK}])|(?<=[{_CJK}]) (?=[{_CJK}¹²³⁰⁴-⁹])")  # space in Chinese text
-_WORD_GAP = 0.17  # of the size: a narrower gap parts the letters of one word
+_WORD_GAP = 0.15  # of the size: a narrower gap parts the letters of one word
+_LETTER_GAP = 0.1  # of the size: letters at most so far apart, or over one another, are one word for certain
 _CELL_GAP = 2.0
 _SMALL = 0.82
 
@@ -108,8 +109,26 @@ def rows(runs: Sequence[Run], number: int) -> Iterator[Row]:
             bands[-1].append(run)
         else:
             bands.append([run])
-    for band in _with_scripts(bands):
-        yield from _row(band, number)
+    turned = is_right_to_left("".join(run.text for run in runs))
+    for band in _with_scripts(bands if turned else [_joined(band) for band in bands]):
+        yield from _row(band, number, turned)
+
+
+def _joined(band: Sequence[Run]) -> list[Run]:
+    """A band's runs from the left, the letters of a word as one run also where each was drawn alone."""
+    ordered = sorted(band, key=lambda run: run.left)
+    if is_right_to_left("".join(run.text for run in ordered)):
+        return ordered
+    joined = ordered[:1]
+    for run in ordered[1:]:
+        before = joined[-1]
+        alike = (run.size, run.bold, run.italic) == (before.size, before.bold, before.italic)
+        close = abs(run.base - before.base) < 0.05 * run.size and abs(run.left - before.right) < _LETTER_GAP * run.size
+        if alike and close and not before.text[-1].isspace() and not run.text[0].isspace():
+            joined[-1] = replace(before, text=before.text + run.text, right=max(run.right, before.right))
+        else:
+            joined.append(run)
+    return joined
 
 
 def _with_scripts(bands: list[list[Run]]) -> list[list[Run]]:
@@ -167,16 +186,18 @@ def _script(run: Run, home: Run) -> Run:
     return replace(run, base=home.base)
 
 
-def _row(band: list[Run], number: int) -> Iterator[Row]:
+def _row(band: list[Run], number: int, turned: bool) -> Iterator[Row]:
+    """The row of a band; on a page that is turned each cell's Latin words are read from left to right again."""
     band = sorted(band, key=lambda run: run.left)
-    if is_right_to_left("".join(run.text for run in band)):
-        band = [band[place] for place in reading_order([run.text for run in band])]
+    turned = turned or is_right_to_left("".join(run.text for run in band))
     groups = [[band[0]]]
     for before, run in pairwise(band):
         gap = max(run.left - before.right, before.left - run.right)
         if gap > _CELL_GAP * max(run.size, before.size) and not (len(groups) == 1 and _is_number(groups[0])):
             groups.append([])
         groups[-1].append(run)
+    if turned:
+        groups = [[group[place] for place in reading_order([run.text for run in group])] for group in groups]
     cells = tuple(cell for group in groups if (cell := _cell(group)).text)
     if cells:
         yield Row(page=number, base=Counter(run.base for run in band).most_common(1)[0][0], cells=cells)
@@ -189,7 +210,7 @@ def _cell(group: Sequence[Run]) -> Cell:
         first = before.raised and before is group[0]  # a note's own mark, its text after it
         if run.raised and run.text[0] not in "*" and not before.raised:
             text = text.rstrip()
-        elif run.text[0] in ",.،؛" and gap < 0.6 * run.size:
+        elif (run.text[0] in ",.،؛" and gap < 0.6 * run.size) or (run.text[0] in "–-" and gap < 0.2 * run.size):
             pass
         elif first or gap > _WORD_GAP * max(run.size, before.size):
             text += " "

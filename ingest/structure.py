@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from ingest.block import Block, parted
+from ingest.block import Block, join_lines, parted
 from ingest.formula import is_opening_formula
 from ingest.heading import LONGEST_HEADING, is_closing, is_numbered_heading, is_open_ended
 from ingest.notes import note_text, plain, without_marks
@@ -145,7 +145,7 @@ class _Walk:
         self.in_preamble = False
         for lines, boxes in ((block.lines[:1], block.boxes[:1]), (block.lines[1:], block.boxes[1:])):
             if lines:
-                text = plain(" ".join(lines))
+                text = plain(join_lines(lines))
                 yield Unit(kind="heading", text=text, section=self.section, page=block.page, boxes=boxes)
 
     def restart(self) -> None:
