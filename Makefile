@@ -11,13 +11,14 @@ DEMO := .alinea/demo
 export HF_HUB_OFFLINE = 1
 export TRANSFORMERS_OFFLINE = 1
 
-.PHONY: help demo test check format lint types imports bench clean
+.PHONY: help demo test check format lint types imports bench bench-readers clean
 
 help:
 	@echo "make demo    set up, index samples/, ask two questions, show how to open the page"
 	@echo "make test    set up, then lint, types, import rules and all tests"
 	@echo "make check   lint, types, import rules and the quick tests (needs make test's set-up)"
 	@echo "make bench   speed and memory beside a plain llama-index script (needs ../shared/corpus)"
+	@echo "make bench-readers   speed, memory and paragraphs beside other PDF and Word parsers"
 	@echo "make clean   remove the environment and the demo's index"
 
 $(VENV)/bin/python:
@@ -69,6 +70,9 @@ imports: | $(VENV)/.installed-dev
 
 bench: $(VENV)/.installed-dev
 	@$(BIN)/python bench/side_by_side.py
+
+bench-readers: $(VENV)/.installed-dev
+	@$(BIN)/python bench/readers.py
 
 clean:
 	rm -rf $(VENV) .alinea
