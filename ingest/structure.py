@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ingest.block import TERMINAL, Block, is_ended, opens_heading, parted
-from ingest.labels import SUFFIXES
+from ingest.labels import SUFFIXES, values
 from ingest.masthead import is_organ, opens_with_organ
 from ingest.notes import note_text, plain, without_marks
 from ingest.numbers import ItemList, Numbered, item_start, number_start
@@ -15,6 +15,7 @@ from ingest.unit import Unit
 _ROW = re.compile(r"\S\s*\|\s*\S|\S\t+\S|\S {3,}\S|\.{4,}")
 _FORMULA_AND_MORE = re.compile(r"(?P<formula>[^,.;:]{8,160},) (?P<rest>[A-ZÀ-Þ]\w+(?:ing|ant|ndo)\b.+)", re.DOTALL)
 _ITALIC = re.compile(r"\*(?P<inner>[^*]+)\*")
+_LETTERED = frozenset(("letter", "roman"))
 _LONGEST_HEADING = 160
 _LONGEST_FORMULA = 260
 
@@ -121,7 +122,7 @@ class _Walk:
                 yield self.table(block)
             elif name := section_name(block.lines[0]):
                 yield from self.part(name, block, blocks[index + 1 :])
-            elif is_opening_formula(text) and not (self.in_preamble and self.preambular):
+            elif is_opening_formula(text) and not self.in_preamble:
                 self.in_preamble, self.preambular = plain(text)[-1:] in ",،，", 0
                 self.restart()
                 yield self.unit("text", block, text)
@@ -259,12 +260,12 @@ def _is_table(block: Block) -> bool:
 
 
 def _following_item(rest: Sequence[Block]) -> str:
-    """The marker of the next item in the same list, "" where another paragraph comes first."""
+    """The next letter or numeral, "" where another paragraph comes first; what is neither belongs to a list below."""
     for block in rest:
         if block.note:
             continue
         found = item_start(block.text)
-        if found:
+        if found and not _LETTERED.isdisjoint(series for series, _ in values(found.mark)):
             return found.mark
         if number_start(block.text) or section_name(block.lines[0]):
             return ""
