@@ -10,12 +10,12 @@ _BRACKETS = str.maketrans("()[]«»", ")(][»«")
 
 def is_right_to_left(text: str) -> bool:
     """More than a third of the characters are Hebrew or Arabic letters."""
-    return len(_LETTERS.findall(text)) > len(text) / 3
+    return not text.isascii() and len(_LETTERS.findall(text)) > len(text) / 3
 
 
 def has_right_to_left(text: str) -> bool:
     """A Hebrew or Arabic letter is among the characters."""
-    return bool(_LETTERS.search(text))
+    return not text.isascii() and bool(_LETTERS.search(text))
 
 
 def turned(glyphs: Sequence[str]) -> str:

@@ -135,10 +135,12 @@ def _with_scripts(bands: list[list[Run]]) -> list[list[Run]]:
     """Give marks above a baseline, and small letters above or below it, to the row that they belong to."""
     whole: list[list[Run]] = [[] for _ in bands]
     for index, band in enumerate(bands):
-        near = range(max(0, index - 2), min(len(bands), index + 3))
+        near = [i for i in range(max(0, index - 2), min(len(bands), index + 3)) if i != index]
+        largest = max((other.size for i in near for other in bands[i]), default=0.0)
+        alone = all(map(_is_mark, band))
         for run in band:
-            alone = all(_MARKS.fullmatch(other.text.strip()) for other in band)
-            homes = ((i, found) for i in near if i != index and (found := _home(run, bands[i], alone)))
+            possible = near if run.size < _SMALL * largest or _is_mark(run) else []  # most runs are neither
+            homes = ((i, found) for i in possible if (found := _home(run, bands[i], alone)))
             place, home = min(homes, key=lambda pair: _distance(run, pair[1]), default=(index, None))
             whole[place].append(run if home is None else _script(run, home))
     return [band for band in whole if band]
@@ -154,7 +156,7 @@ def _home(run: Run, band: Sequence[Run], alone: bool) -> Run | None:
         band: Runs on another baseline.
         alone: Nothing but marks stands on the run's own baseline.
     """
-    mark = bool(_MARKS.fullmatch(run.text.strip()))
+    mark = _is_mark(run)
 
     def holds(other: Run) -> bool:
         rise = (run.base - other.base) / other.size
@@ -170,8 +172,12 @@ def _home(run: Run, band: Sequence[Run], alone: bool) -> Run | None:
             and -0.5 < apart < 0.5
         )
 
-    homes = [other for other in band if holds(other) and not _MARKS.fullmatch(other.text.strip())]
+    homes = [other for other in band if holds(other) and not _is_mark(other)]
     return min(homes, key=lambda other: _distance(run, other), default=None)
+
+
+def _is_mark(run: Run) -> bool:
+    return bool(_MARKS.fullmatch(run.text.strip()))
 
 
 def _distance(run: Run, other: Run) -> float:

@@ -72,7 +72,7 @@ def _pages(path: Path, content: bytes) -> Iterator[Page]:
 
 
 def _letters(page: Page) -> int:
-    return sum(c.isalpha() for row in page.rows for c in row.text)
+    return sum(sum(map(str.isalpha, row.text)) for row in page.rows)
 
 
 def _holds_image(page: pdfium.PdfPage) -> bool:

@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby, repeat
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
@@ -21,6 +22,9 @@ _PRINTED_AS = str.maketrans(
 _LAM_ALEF = re.compile("([اأإآ])(ل)")  # within one glyph lam always comes first
 _BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique", re.IGNORECASE)
+# The same two functions with plain numbers for pointers: they are called for every character.
+_code_at = ctypes.cast(raw.FPDFText_GetUnicode, ctypes.CFUNCTYPE(ctypes.c_uint, ctypes.c_void_p, ctypes.c_int))
+_object_at = ctypes.cast(raw.FPDFText_GetTextObject, ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,21 +71,20 @@ def read_runs(page: pdfium.PdfPage) -> tuple[list[Run], Frame]:
 def _runs(textpage: pdfium.PdfTextPage) -> Iterator[tuple[int, Run]]:
     """Each text object's characters as one run, with the quarter turns by which it is printed."""
     count = textpage.count_chars()
+    handle = ctypes.cast(textpage.raw, ctypes.c_void_p).value
+    characters = [chr(code) for code in map(_code_at, repeat(handle), range(count))]
     fonts: dict[int, tuple[bool, bool]] = {}
-    start, current = 0, None
-    for index in range(count + 1):
-        pointer = raw.FPDFText_GetTextObject(textpage, index) if index < count else None
-        address = ctypes.cast(pointer, ctypes.c_void_p).value if pointer else None
-        if address != current or index == count:
-            if current is not None:
-                yield from _run(textpage, start, index, fonts)
-            start, current = index, address
+    start = 0
+    for item, places in groupby(map(_object_at, repeat(handle), range(count))):
+        end = start + len(list(places))
+        if item is not None:
+            yield from _run(textpage, characters[start:end], start, fonts)
+        start = end
 
 
 def _run(
-    textpage: pdfium.PdfTextPage, start: int, end: int, fonts: dict[int, tuple[bool, bool]]
+    textpage: pdfium.PdfTextPage, characters: Sequence[str], start: int, fonts: dict[int, tuple[bool, bool]]
 ) -> Iterator[tuple[int, Run]]:
-    characters = [chr(raw.FPDFText_GetUnicode(textpage, i)) for i in range(start, end)]
     text = _as_letters("".join(characters))
     printed = [start + i for i, character in enumerate(characters) if not character.isspace()]
     if not printed or not text.strip():
@@ -135,7 +138,8 @@ def _reading_order(textpage: pdfium.PdfTextPage, characters: Sequence[str], star
 
 def _as_letters(text: str) -> str:
     """Printable characters, ligatures and presentation forms as the letters that they stand for."""
-    return _COMPATIBILITY.sub(lambda m: unicodedata.normalize("NFKC", m.group()), text.translate(_PRINTED_AS))
+    text = text.translate(_PRINTED_AS)
+    return text if text.isascii() else _COMPATIBILITY.sub(lambda m: unicodedata.normalize("NFKC", m.group()), text)
 
 
 def _quarters(a: float, b: float) -> float:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from ingest.block import Block, join_lines, parted
 from ingest.formula import is_opening_formula
 from ingest.heading import LONGEST_HEADING, is_closing, is_numbered_heading, is_open_ended
+from ingest.labels import values
 from ingest.notes import note_text, plain, without_marks
 from ingest.numbers import ItemList, Numbered, item_start, number_start
 from ingest.outline import named_parts, outline
@@ -15,6 +16,7 @@ from ingest.sequence import Role, roles
 from ingest.unit import Unit
 
 _ROW = re.compile(r"\S\s*\|\s*\S|\S\t+\S|\S {3,}\S|\.{4,}")
+_LETTERED = frozenset(("letter", "roman"))
 _NOTE_WITHOUT_MARK = re.compile(r"\d{1,3}\s")  # at a page's foot; no preambular paragraph begins so
 _NUMBER_AND_TAB = re.compile(r"\S{1,12}\t+")
 
@@ -239,12 +241,12 @@ def _is_table(block: Block) -> bool:
 
 
 def _following_item(rest: Sequence[Block]) -> str:
-    """The marker of the next item in the same list, "" where another paragraph comes first."""
+    """The next letter or numeral, "" where another paragraph comes first; what is neither belongs to a list below."""
     for block in rest:
         if block.note:
             continue
         found = item_start(block.text)
-        if found:
+        if found and not _LETTERED.isdisjoint(series for series, _ in values(found.mark)):
             return found.mark
         if number_start(block.text) or section_name(block.lines[0]):
             return ""

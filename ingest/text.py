@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from ingest.block import Block, Line, blocks, opens_heading, without_furniture
+from ingest.characters import printable
 from ingest.contents import with_contents
 from ingest.document import Document
 from ingest.errors import EmptyFileError, EncodingError
@@ -56,7 +57,7 @@ def from_blocks(path: Path, all_blocks: list[Block], sha256: str, masthead: int 
     Raises:
         EmptyFileError: Nothing stands below the masthead.
     """
-    all_blocks = with_numbers_apart(with_formula_apart(with_contents(all_blocks)))
+    all_blocks = with_numbers_apart(with_formula_apart(with_contents(_printable(all_blocks))))
     head, start = read_masthead(all_blocks, max(body_start(all_blocks), masthead))
     start = max(start, masthead)
     rest = [b for b in all_blocks[:start] if b.note] + all_blocks[start:]
@@ -64,6 +65,13 @@ def from_blocks(path: Path, all_blocks: list[Block], sha256: str, masthead: int 
     if not found:
         raise EmptyFileError(f"{path}: no paragraph could be read")
     return assemble(_document(path, head, found, sha256), found)
+
+
+def _printable(all_blocks: Sequence[Block]) -> list[Block]:
+    return [
+        block if (lines := tuple(map(printable, block.lines))) == block.lines else replace(block, lines=lines)
+        for block in all_blocks
+    ]
 
 
 def decode(path: Path, content: bytes) -> str:

@@ -59,6 +59,7 @@ def timed(path: Path) -> tuple[Reading, float]:
         ("number.jsonl", b'{"document": "a", "label": "1", "text": "b", "page": 1e999}', MarkupError, "line 1"),
         ("section.jsonl", b'{"document": "a", "label": "1", "text": "b", "section": 7}', MarkupError, "line 1"),
         ("language.jsonl", b'{"document": "a", "label": "1", "text": "b", "language": 7}', MarkupError, "line 1"),
+        ("languages.jsonl", b'{"document": "a", "label": "1", "text": "b", "language": ["en"]}', MarkupError, "line 1"),
         ("id.jsonl", b'{"document": "a", "label": "1", "text": "b", "id": [1]}', MarkupError, "line 1"),
         ("date.jsonl", b'{"document": "a", "label": "1", "text": "b", "date": 7}', MarkupError, "line 1: 7 is no date"),
     ],

@@ -68,6 +68,26 @@ def test_a_title_says_report_where_the_symbol_does_not() -> None:
     assert reading("1. *Takes note* of the report;").document.kind == "draft"
 
 
+def test_a_first_preambular_paragraph_that_names_another_organ_is_no_formula() -> None:
+    """However short it is; the preamble has been opened already."""
+    found = units("Recalling General Assembly resolution 55/2,\n\nNoting this,\n\n1. Decides to meet.")
+    assert [label for _, label, _ in found] == ["", "PP1", "PP2", "1"]
+
+
+def test_a_roman_numeral_with_a_list_of_its_own_is_told_from_the_letter() -> None:
+    """The numeral or letter that follows tells, whatever stands between: dashes, or numbers in brackets."""
+    letters = "\n\n".join(f"({letter}) To meet;" for letter in "abcdefgh")
+    nested = "(i) To see:\n\n{0} one;\n\n{1} two;\n\n"
+    for inner in (("–", "–"), ("(1)", "(2)")):
+        head = f"1. Decides:\n\n{letters}\n\n{nested.format(*inner)}"
+        roman = [label for _, label, _ in units(head + "(ii) To hear;\n\n(i) To rest;\n\n(j) To end.")]
+        assert [label for label in roman if label.endswith(("i)", "j)"))][-4:] == [
+            *("1 (h) (i)", "1 (h) (ii)", "1 (i)", "1 (j)")
+        ]
+        letter = [label for _, label, _ in units(head + "(j) To end.")]
+        assert [label for label in letter if label.endswith(("i)", "j)"))][-2:] == ["1 (i)", "1 (j)"]
+
+
 def test_the_opening_formula_is_text_and_the_rest_of_the_preamble_is_numbered() -> None:
     """Unnumbered preambular paragraphs are PP1, PP2 in order."""
     found = units("*Recalling* its decision 3/3,\n\n*Noting* the reports,\n\n1. *Decides* to meet.")
