@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from ingest.labels import SUFFIXES, values
 from ingest.paragraph import Paragraph
@@ -56,17 +56,25 @@ def _missing(first: int, last: int) -> str:
 
 
 def _lettering(paragraphs: Sequence[Paragraph]) -> Iterator[str]:
-    """Letters and numerals of each list that do not follow one another."""
-    items = [p for p in paragraphs if p.kind == "item" and " " in p.label]
-    lists: dict[tuple[tuple[str, ...], str], list[Paragraph]] = {}
-    for item in items:
-        parent = item.id.rpartition("(")[0]
-        lists.setdefault((item.section, parent), []).append(item)
-    for units in lists.values():
-        for before, after in pairwise(units):
-            old, new = (values(p.label.rpartition(" ")[2]) for p in (before, after))
-            if old and new and not any(n == (series, place + 1) for series, place in old for n in new):
-                yield f"item {after.label} follows {before.label}"
+    """Letters and numerals of each list that do not follow one another; each numbered paragraph begins its own lists.
+
+    A lettered paragraph that markup left beside its number is an item of it, as its id says.
+    """
+    last: dict[tuple[tuple[str, ...], str], Paragraph] = {}
+    for unit in paragraphs:
+        if unit.kind == "paragraph" and unit.label[0].isdigit():
+            last = {}
+        elif unit.kind in ("item", "paragraph"):
+            place = (unit.section, unit.id.rpartition("(")[0])
+            if (before := last.get(place)) and not _goes_on(before, unit):
+                yield f"item {unit.label} follows {before.label}"
+            last[place] = unit
+
+
+def _goes_on(before: Paragraph, after: Paragraph) -> bool:
+    """Whether two markers of a list follow one another; those without a place, dashes and bullets, always do."""
+    old, new = (values(p.label.rpartition(" ")[2]) for p in (before, after))
+    return not (old and new) or any((series, place + 1) in new for series, place in old)
 
 
 def _notes(paragraphs: Sequence[Paragraph]) -> Iterator[str]:

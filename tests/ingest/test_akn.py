@@ -99,6 +99,7 @@ def test_preamble_annex_and_table() -> None:
         ("text", "", ()),
         ("preambular", "PP1", ()),
         ("paragraph", "1", ()),
+        ("heading", "", ("annex II",)),
         ("paragraph", "1", ("annex II",)),
         ("table", "", ("annex II",)),
     ]
