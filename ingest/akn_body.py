@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from ingest.akn_list import Level, ListWalk, own_part
+from ingest.akn_list import Level, ListWalk, is_heading, own_part
 from ingest.akn_number import bare, glued, mark_of, number_of
 from ingest.markup import DOCUMENTS, HEADINGS, LEVELS, LISTS, A, children, name_of, own_text
 from ingest.section import section_name
@@ -17,6 +17,7 @@ _ENCLOSED = frozenset(("attachment", "annex", "component"))
 _BLOCKS = frozenset(("p", "block", "ul", "ol", "content", "intro", "wrapUp", "interstitial"))
 _UNREAD = frozenset(("meta", "coverPage", "preface", "num", "toc", "documentRef", "img"))
 _COUNTED = frozenset(("article", "section", "rule", "clause", "paragraph"))
+_COMMAS = (",", "،", "，")
 
 
 @dataclass(slots=True)
@@ -25,6 +26,7 @@ class Walk(ListWalk):
 
     base: tuple[str, ...] = ()
     preambular: int = 0
+    in_preamble: bool = False
     pending: str = ""
     names: dict[str, str] = field(default_factory=dict)
 
@@ -69,16 +71,18 @@ class Walk(ListWalk):
 
     def part(self, node: etree._Element) -> Iterator[Unit]:
         """A preamble, body or conclusions, with its own numbering."""
-        self.section, self.preambular, self.pending = self.base, 0, ""
+        self.section, self.pending = self.base, ""
         self.open("", "")
         if name_of(node) == "preamble":
+            self.preambular, self.in_preamble = 0, True
             yield from self.preamble(node)
         else:
             yield from self.group(node)
+            self.in_preamble = False
 
     def enclosed(self, node: etree._Element) -> Iterator[Unit]:
         """An annex or component in a section of its name."""
-        outer = self.base
+        outer, self.in_preamble = self.base, False
         name = _section(node, self.names)
         self.base = self.section = (*outer, name) if name else outer
         for child in children(node):
@@ -102,11 +106,15 @@ class Walk(ListWalk):
             elif name in ("recitals", "citations"):
                 yield from self.preamble(child)
             elif name not in _UNREAD:
-                self.preambular += bool(text)
-                label = f"PP{self.preambular}"
-                place = Level(label=label, cited=label, printed=number_of(child))
-                lead = yield from self.numbered(child, place, kind="preambular", number=place.printed)
-                yield from self.rest(child, child, replace(place, lead=lead))
+                yield from self.recital(child, child)
+
+    def recital(self, node: etree._Element, own: etree._Element) -> Iterator[Unit]:
+        """One preambular paragraph with its items."""
+        self.preambular += bool(own_text(own))
+        label = f"PP{self.preambular}"
+        place = Level(label=label, cited=label, printed=number_of(node))
+        lead = yield from self.numbered(own, place, kind="preambular", number=place.printed)
+        yield from self.rest(node, own, replace(place, lead=lead))
 
     def paragraph(self, node: etree._Element) -> Iterator[Unit]:
         """A paragraph or article with its items; one that is a number alone numbers the next that has words."""
@@ -115,6 +123,10 @@ class Walk(ListWalk):
                 yield from self.heading(child)
         own, printed = own_part(node), number_of(node)
         text = "" if own is None else own_text(own)
+        self.in_preamble = self.in_preamble and not printed and text[-1:] in _COMMAS and not is_heading(node)
+        if self.in_preamble and own is not None:  # a converter took the rest of the preamble for the body
+            yield from self.recital(node, own)
+            return
         if printed and not text and not _holds_more(node):
             self.pending = printed
             return
