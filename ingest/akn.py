@@ -28,6 +28,9 @@ LANGUAGE_CODES = {
     "chi": "zh",
     "rus": "ru",
     "deu": "de",
+    "ger": "de",
+    "por": "pt",
+    "ita": "it",
 }
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}")

@@ -111,7 +111,8 @@ class ListWalk:
                 inside = inner if name in LISTS else level
                 if name == "sublist" and name_of(node) in LISTS and inner is level:
                     inside = replace(level, label="")  # by the markup it hangs on no point
-                deeper = yield from self.rest(child, own, replace(inside, mark=""), above if inner is level else level)
+                read = child if name == "blockList" else own  # its introduction belongs to the words around it
+                deeper = yield from self.rest(child, read, replace(inside, mark=""), above if inner is level else level)
                 if deeper:
                     level, inner = replace(level, mark=deeper[0]), replace(deeper[1], label=inner.label)
             elif name in LEVELS | DIVISIONS:
