@@ -14,7 +14,7 @@ from ingest.akn_cover import Cover, distribution
 from ingest.document import KINDS, Document
 from ingest.errors import EmptyFileError, MarkupError
 from ingest.language import detect
-from ingest.markup import DOCUMENTS, NAMESPACE, A, children, name_of, use_one_namespace
+from ingest.markup import DOCUMENTS, NAMESPACE, A, children, mark_notes, name_of, use_one_namespace
 from ingest.symbol import kind_of, symbol_from_stem
 from ingest.unit import Reading, assemble
 
@@ -110,6 +110,7 @@ def _parse(path: Path, content: bytes) -> etree._Element:
         )
     use_one_namespace(root)
     _require_readable(path, root)
+    mark_notes(root)
     return root
 
 

@@ -62,13 +62,14 @@ def _cover(statement: etree._Element, document: Document) -> None:
 
 @dataclass(slots=True)
 class _Writer:
-    """One pass over the paragraphs; the fields are the open elements, numbered ones by the end of their id."""
+    """One pass over the paragraphs; the fields are the open elements, and the numbered ones by the ends of their ids."""
 
     notes: dict[str, Paragraph]
     preambles: set[tuple[str, ...]] = field(default_factory=set)
     parts: dict[tuple[str, ...], etree._Element] = field(default_factory=dict)
     open: dict[str, tuple[etree._Element, Paragraph]] = field(default_factory=dict)
     headings: list[Paragraph] = field(default_factory=list)
+    counted: set[str] = field(default_factory=set)
 
     def write(self, statement: etree._Element, paragraphs: Sequence[Paragraph]) -> None:
         self.parts[()] = statement
@@ -131,8 +132,9 @@ class _Writer:
         element = _add(body, "paragraph")
         if paragraph.kind == "paragraph":
             _add(element, "num", _number(paragraph))
-        loose = f"{_number(paragraph)} " if paragraph.kind == "item" else ""  # an item of no paragraph has no <num>
+        loose = f"{_number(paragraph)} " if paragraph.kind == "item" else ""  # an item of no open list has no <num>
         self.words(_add(element, "content"), paragraph, before=loose)
+        self.counted.add(_locator(paragraph))
         self.open = {_locator(paragraph): (element, paragraph)} if paragraph.label else {}
 
     def parent(self, part: etree._Element, paragraph: Paragraph) -> tuple[etree._Element, Paragraph] | None:
@@ -140,12 +142,13 @@ class _Writer:
         if paragraph.kind == "text" and paragraph.lead:
             return next((f for f in reversed(self.open.values()) if paragraph.lead.endswith(f[1].text)), None)
         outer = _locator(paragraph).rpartition("(")[0]
-        if paragraph.kind != "item" or outer in self.open or not outer[-1:].isdigit():
+        if paragraph.kind != "item" or outer in self.open or outer in self.counted or not outer[-1:].isdigit():
             return self.open.get(outer) if paragraph.kind == "item" else None
         self.flush(part)
         number = re.sub(r"\s\S+$", "", paragraph.printed or paragraph.label)
         element = _add(_body(part), "paragraph")
         _add(element, "num", f"{number}.")
+        self.counted.add(outer)
         self.open = {outer: (element, replace(paragraph, printed=number, label=number, text=number))}
         return self.open[outer]
 

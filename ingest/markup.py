@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import count
 
 from lxml import etree
 
@@ -61,6 +62,16 @@ def use_one_namespace(root: etree._Element) -> None:
         name = etree.QName(element)
         if name.namespace != NAMESPACE and _NAMESPACES.fullmatch(name.namespace or ""):
             element.tag = A + name.localname
+
+
+def mark_notes(root: etree._Element) -> None:
+    """Give every note that has no mark the next free number; a viewer would print one."""
+    notes = list(root.iter(f"{A}authorialNote", f"{A}note"))
+    used = {note.get("marker") for note in notes}
+    free = (str(n) for n in count(1) if str(n) not in used)
+    for note in notes:
+        if not note.get("marker"):
+            note.set("marker", next(free))
 
 
 def name_of(element: etree._Element) -> str:

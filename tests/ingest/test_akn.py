@@ -167,7 +167,7 @@ def test_a_point_that_is_nested_too_deep_is_cited_in_its_list() -> None:
 
 
 def test_a_point_that_repeats_its_paragraphs_number() -> None:
-    """ "1.b)" is item (b) of paragraph 1; a paragraph that is all items has no unit of its own."""
+    """Number "1.b)" is item (b) of paragraph 1; a paragraph that is all items has no unit of its own."""
     point = f"<point><num>a)</num>{content('x')}</point><point><num>1.b)</num>{content('y')}</point>"
     found = paragraphs(paragraph("1.", f"<list><intro><p/></intro>{point}</list>"))
     assert [(p.kind, p.label) for p in found] == [("item", "1 (a)"), ("item", "1 (b)")]
@@ -192,9 +192,10 @@ def test_no_text_of_the_body_is_lost() -> None:
         + paragraph("1.", f"<list><intro><p>Decides:</p></intro>{point}<wrapUp><p>without delay;</p></wrapUp></list>")
         + paragraph(
             "2.",
-            "<content><p>Inserts <mod><quotedStructure><paragraph><num>7.</num><heading>Aim</heading><content><p>To act."
-            "</p></content></paragraph></quotedStructure></mod> after it:</p><blockList><listIntroduction>namely"
-            "</listIntroduction><item><num>(a)</num><p>here<authorialNote><p>See 3.</p></authorialNote></p></item>"
+            "<content><p>Inserts <mod><quotedStructure><paragraph><num>7.</num><heading>Aim</heading><content>"
+            "<p>To act.</p></content></paragraph></quotedStructure></mod> after it:</p>"
+            "<blockList><listIntroduction>namely</listIntroduction><item><num>(a)</num>"
+            "<p>here<authorialNote><p>See 3.</p></authorialNote></p></item>"
             "<listWrapUp>and there.</listWrapUp></blockList></content>",
         )
         + "</mainBody><conclusions><p>8th meeting<eol/>3 May 2024</p></conclusions>"
@@ -225,7 +226,7 @@ def test_no_text_of_the_body_is_lost() -> None:
 def test_acts_of_other_dialects(namespace: str) -> None:
     """Chapters are headings; articles and sections count on; their paragraphs are items; recitals are preambular."""
     xml = f"""<akomaNtoso xmlns="{namespace}"><act name="act">
-    <meta><identification source="#x"><FRBRExpression><FRBRlanguage language="por"/></FRBRExpression></identification></meta>
+    <meta><identification><FRBRExpression><FRBRlanguage language="por"/></FRBRExpression></identification></meta>
     <preface><longTitle><p>An Act on lagoons</p></longTitle></preface>
     <preamble><recitals><recital><num>(1)</num><p>Whereas lagoons silt up,</p></recital></recitals></preamble>
     <body><chapter><num>I</num><heading>Scope</heading>
@@ -234,7 +235,8 @@ def test_acts_of_other_dialects(namespace: str) -> None:
       <paragraph><num>1.</num><content><p>Inlets stay open.</p></content></paragraph>
       <paragraph><num>2.</num><list><intro><p>No one shall:</p></intro>
         <point><num>(a)</num><content><p>dredge;</p></content></point></list></paragraph></article></chapter>
-    <section><heading>Ends</heading><paragraph><num>3.</num><content><p>It begins today.</p></content></paragraph></section>
+    <section><heading>Ends</heading>
+      <paragraph><num>3.</num><content><p>It begins today.</p></content></paragraph></section>
     <hcontainer name="schedule"><content><p>Nothing else.</p></content></hcontainer></body></act></akomaNtoso>"""
     reading = read_akn(Path("act-7.xml"), xml.encode(), "0")
     document = reading.document
@@ -263,8 +265,8 @@ def test_a_kind_that_is_not_read_is_refused(kind: str) -> None:
 
 def test_components_are_sections_with_their_titles() -> None:
     """Two resolutions in one file, each with its own preamble and numbers."""
-    part = "<component eId='c{0}'><statement><preface><p><docNumber>{0}</docNumber><docTitle>On {0}</docTitle></p></preface>"
-    part += "<preamble><container><p>Recalling {0},</p></container></preamble><mainBody>"
+    part = "<component eId='c{0}'><statement><preface><p><docNumber>{0}</docNumber><docTitle>On {0}</docTitle></p>"
+    part += "</preface><preamble><container><p>Recalling {0},</p></container></preamble><mainBody>"
     part += f"{paragraph('1.', content('Decides.'))}</mainBody></statement></component>"
     reference = '<component><documentRef href="#c{0}" showAs="Resolution {0}"/></component>'
     inner = "<collectionBody>" + "".join(map(reference.format, "AB")) + "</collectionBody>"
