@@ -100,7 +100,7 @@ def _parse(path: Path, content: bytes) -> etree._Element:
     except etree.XMLSyntaxError as error:
         line = error.lineno or 1
         raise MarkupError(
-            f"{path}, line {line}: not well-formed XML: {error.msg}; mend the markup or ask for another copy"
+            f"{path}, line {line}: not well-formed XML: {_reason(error.msg)}; mend the markup or ask for another copy"
         ) from None
     dtd = root.getroottree().docinfo.internalDTD
     entities = [] if dtd is None else dtd.entities()  # type: ignore[union-attr]  # the stubs of lxml leave it out
@@ -112,6 +112,12 @@ def _parse(path: Path, content: bytes) -> etree._Element:
     _require_readable(path, root)
     mark_notes(root)
     return root
+
+
+def _reason(said: str) -> str:
+    """What the parser says, in plain words where elements overlap: the commonest fault of markup by hand."""
+    tags = re.match(r"Opening and ending tag mismatch: (\S+) line (\d+) and ([^\s,]+)", said)
+    return f"<{tags[1]}>, opened in line {tags[2]}, is not closed before </{tags[3]}>" if tags else said
 
 
 def _require_readable(path: Path, root: etree._Element) -> None:

@@ -62,7 +62,7 @@ def _cover(statement: etree._Element, document: Document) -> None:
 
 @dataclass(slots=True)
 class _Writer:
-    """One pass over the paragraphs; the fields are the open elements, and the numbered ones by the ends of their ids."""
+    """One pass over the paragraphs; open and counted elements are known by the ends of their ids."""
 
     notes: dict[str, Paragraph]
     preambles: set[tuple[str, ...]] = field(default_factory=set)
