@@ -58,7 +58,8 @@ def _missing(first: int, last: int) -> str:
 def _lettering(paragraphs: Sequence[Paragraph]) -> Iterator[str]:
     """Letters and numerals of each list that do not follow one another; each numbered paragraph begins its own lists.
 
-    A lettered paragraph that markup left beside its number is an item of it, as its id says.
+    A lettered paragraph that markup left beside its number is an item of it, as its id says. Letters of no paragraph
+    may begin anew anywhere.
     """
     last: dict[tuple[tuple[str, ...], str], Paragraph] = {}
     for unit in paragraphs:
@@ -66,6 +67,8 @@ def _lettering(paragraphs: Sequence[Paragraph]) -> Iterator[str]:
             last = {}
         elif unit.kind in ("item", "paragraph"):
             place = (unit.section, unit.id.rpartition("(")[0])
+            if place[1][-1:] in "#/":
+                continue
             if (before := last.get(place)) and not _goes_on(before, unit):
                 yield f"item {unit.label} follows {before.label}"
             last[place] = unit

@@ -47,7 +47,7 @@ def test_a_fault_is_named(labels: tuple[str, ...], warning: str) -> None:
     ],
 )
 def test_what_is_in_order_is_not_doubted(labels: tuple[str, ...]) -> None:
-    """Inserted numbers, ranges, a paragraph that is all items, dashes, a new count with its lists, a part that goes on."""
+    """Inserted numbers, ranges, a paragraph that is all items, dashes, a new count with its lists, a part going on."""
     assert warnings(*numbered(*labels)) == ()
 
 
