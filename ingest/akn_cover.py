@@ -25,18 +25,21 @@ class Cover:
 
     def text(self, tag: str, *, last: bool = False) -> str:
         """The words of the first (or last) element of a name that holds any, else ""."""
-        texts = [text for node in self.all(tag) if (text := own_text(node)[0])]
+        texts = [text for node in self.all(tag) if (text := own_text(node))]
         return texts[-1 if last else 0] if texts else ""
 
     def title(self) -> str:
         """The resolution's own title, else the agenda item's name, else the cover's line on its adoption."""
-        titles = {node.get("refersTo", ""): own_text(node)[0] for node in self.all("docTitle")}
-        names = [own_text(node)[0] for node in self.all("inline") if node.get("name") == "agenda item name"]
+        titles = {node.get("refersTo", ""): own_text(node) for node in self.all("docTitle")}
+        names = [own_text(node) for node in self.all("inline") if node.get("name") == "agenda item name"]
         return (
             titles.get("#resolutionTitle")
             or next(iter(names), "")
             or titles.get("#resolutionNumber")
             or titles.get("", "")
+            or next(iter(titles.values()), "")
+            or self.text("longTitle")
+            or self.text("shortTitle")
         )
 
     def date(self) -> datetime.date | None:
@@ -51,6 +54,14 @@ class Cover:
     def agenda_item(self) -> str:
         """The number of the agenda item, else ""."""
         return next((n.get("title", "") for n in self.all("inline") if n.get("name") == "agenda item"), "")
+
+    def inline(self, name: str) -> str:
+        """The words of an inline element with a name, else ""."""
+        return next((own_text(node) for node in self.all("inline") if node.get("name") == name), "")
+
+    def sponsors(self) -> tuple[str, ...]:
+        """Those who put a draft forward; the symbol of an originating document, marked up alike, is none of them."""
+        return tuple(text for n in self.all("docProponent") if len(n) == 0 and (text := own_text(n)))
 
 
 def distribution(printed: str) -> str:

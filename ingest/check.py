@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from ingest.labels import SUFFIXES, values
 from ingest.paragraph import Paragraph
@@ -56,27 +56,39 @@ def _missing(first: int, last: int) -> str:
 
 
 def _lettering(paragraphs: Sequence[Paragraph]) -> Iterator[str]:
-    """Letters and numerals of each list that do not follow one another."""
-    items = [p for p in paragraphs if p.kind == "item" and " " in p.label]
-    lists: dict[tuple[tuple[str, ...], str], list[Paragraph]] = {}
-    for item in items:
-        parent = item.id.rpartition("(")[0]
-        lists.setdefault((item.section, parent), []).append(item)
-    for units in lists.values():
-        for before, after in pairwise(units):
-            old, new = (values(_marker(p)) for p in (before, after))
-            if old and new and not any(n == (series, place + 1) for series, place in old for n in new):
-                if not (_quotes_single_numbers(units[0]) and before.label != after.label and old <= new):
-                    yield f"item {after.label} follows {before.label}"
+    """Letters and numerals of each list that do not follow one another; each numbered paragraph begins its own lists.
+
+    A lettered paragraph that markup left beside its number is an item of it, as its id says. Letters of no paragraph
+    may begin anew anywhere.
+    """
+    lists: dict[tuple[tuple[str, ...], str], tuple[Paragraph, Paragraph]] = {}  # the first and the last unit of each
+    for unit in paragraphs:
+        if unit.kind == "paragraph" and unit.label[0].isdigit():
+            lists = {}
+        elif unit.kind in ("item", "paragraph"):
+            place = (unit.section, unit.id.rpartition("(")[0])
+            if place[1][-1:] in "#/":
+                continue
+            first, before = lists.get(place, (unit, None))
+            if before and not _goes_on(first, before, unit):
+                yield f"item {unit.label} follows {before.label}"
+            lists[place] = (first, unit)
+
+
+def _goes_on(first: Paragraph, before: Paragraph, after: Paragraph) -> bool:
+    """Whether two markers of a list follow one another; those without a place, dashes and bullets, always do.
+
+    A quotation of another text's numbers, whose first is not (1), may leave some out.
+    """
+    opening, old, new = (values(_marker(unit)) for unit in (first, before, after))
+    if not (old and new) or any((series, place + 1) in new for series, place in old):
+        return True
+    quotes = any(series == "bracketed" and place > 1 for series, place in opening)
+    return quotes and before.label != after.label and old <= new
 
 
 def _marker(item: Paragraph) -> str:
-    return "(" + item.label.rpartition(" (")[2]
-
-
-def _quotes_single_numbers(first: Paragraph) -> bool:
-    """The list's first number is another text's: not (1)."""
-    return any(series == "bracketed" and place > 1 for series, place in values(_marker(first)))
+    return "(" + item.label.rpartition("(")[2]
 
 
 def _notes(paragraphs: Sequence[Paragraph]) -> Iterator[str]:

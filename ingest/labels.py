@@ -54,6 +54,8 @@ def marker(printed: str) -> str:
     if inner and not inner.strip(_DASHES):
         return "(–)"
     inner = inner.rstrip(f"{_DASHES} ")
+    if len(letters := inner.replace(" ", "")) > 1 and len(set(letters)) == 1 and letters[0] in _ABJAD:
+        return f"({_ABJAD[letters[0]] * len(letters)})"  # "(أ أ)" follows the last letter as "(aa)" does
     return f"({_ABJAD.get(inner, inner)})"
 
 
@@ -71,6 +73,7 @@ def values(mark: str) -> list[tuple[str, int]]:
     if inner and all(c in _CHINESE for c in inner):
         return [("roman", _chinese_value(inner))]
     readings = []
+    inner = inner.translate(_LOOK_ALIKES) if len(inner) == 1 else inner
     if inner in _LETTER_VALUES:
         readings.append(("letter", _LETTER_VALUES[inner]))
     if inner in _ROMAN_VALUES:

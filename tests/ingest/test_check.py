@@ -42,12 +42,19 @@ def test_a_fault_is_named(labels: tuple[str, ...], warning: str) -> None:
         ("1", "1 (h)", "1 (i)", "1 (j)"),
         ("1", "1 (–)", "1 (–)", "2"),
         ("1", "2", "1", "2"),
+        ("1", "1 (a)", "1 (b)", "2", "1", "1 (a)"),
         ("7", "8"),
     ],
 )
 def test_what_is_in_order_is_not_doubted(labels: tuple[str, ...]) -> None:
-    """Inserted numbers, ranges, a paragraph that is all items, dashes, a new count from 1, a part that goes on."""
+    """Inserted numbers, ranges, a paragraph that is all items, dashes, a new count with its lists, a part going on."""
     assert warnings(*numbered(*labels)) == ()
+
+
+def test_a_lettered_paragraph_goes_on_with_the_items_around_it() -> None:
+    """As its id says, whatever the markup calls it."""
+    loose = Unit(kind="paragraph", label="(b)", cited="1 (b)", text="x")
+    assert warnings(*numbered("1", "1 (a)"), loose, *numbered("1 (c)")) == ()
 
 
 def test_parts_are_counted_apart() -> None:
