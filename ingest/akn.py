@@ -11,12 +11,14 @@ from pathlib import Path
 
 from lxml import etree
 
-from ingest.akn_cover import Cover, distribution
+from ingest.akn_cover import Cover
 from ingest.document import Document
 from ingest.errors import EmptyFileError, MarkupError
 from ingest.labels import marker, values
 from ingest.language import detect
+from ingest.marks import marks_of
 from ingest.markup import NAMESPACE, A, own_text
+from ingest.masthead import distribution
 from ingest.numbers import ItemList, item_start
 from ingest.section import section_name
 from ingest.symbol import kind_of, symbol_from_stem
@@ -55,15 +57,21 @@ def read_akn(path: Path, content: bytes, sha256: str) -> Reading:
         raise EmptyFileError(f"{path}: the markup holds no paragraphs")
     tag = root.find(f".//{A}FRBRlanguage")
     code = "" if tag is None else tag.get("language", "")
+    adoption = cover.adoption()
     document = Document(
         symbol=symbol,
         language=LANGUAGE_CODES.get(code) or detect(" ".join(u.text for u in units[:40])),
         title=cover.title(),
         body=cover.text("docAuthority", last=True),
         session=cover.text("session"),
-        date=cover.date(),
+        date=cover.date() or adoption.date,
         agenda_item=cover.agenda_item(),
         distribution=distribution(cover.text("docStatus")),
+        adoption=adoption.line,
+        adopted=adoption.date,
+        meeting=adoption.meeting,
+        basis=cover.basis(),
+        marks=marks_of(symbol),
         kind=kind_of(symbol, root.find(f".//{A}statement") is not None),
         source=str(path),
         sha256=sha256,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from ingest.adoption import Adoption, adoption, basis
 from ingest.markup import A, own_text
 
 
@@ -32,12 +33,8 @@ class Cover:
         """The resolution's own title, else the agenda item's name, else the cover's line on its adoption."""
         titles = {node.get("refersTo", ""): own_text(node)[0] for node in self.all("docTitle")}
         names = [own_text(node)[0] for node in self.all("inline") if node.get("name") == "agenda item name"]
-        return (
-            titles.get("#resolutionTitle")
-            or next(iter(names), "")
-            or titles.get("#resolutionNumber")
-            or titles.get("", "")
-        )
+        title = titles.get("#resolutionTitle", "").lstrip("–—- ")  # Arabic files part it from the number by a dash
+        return title or next(iter(names), "") or titles.get("#resolutionNumber") or titles.get("", "")
 
     def date(self) -> datetime.date | None:
         """The first date that is marked up, None where there is none."""
@@ -50,9 +47,13 @@ class Cover:
 
     def agenda_item(self) -> str:
         """The number of the agenda item, else ""."""
-        return next((n.get("title", "") for n in self.all("inline") if n.get("name") == "agenda item"), "")
+        return " ".join(next((n.get("title", "") for n in self.all("inline") if n.get("name") == "agenda item"), "").split())
 
+    def adoption(self) -> Adoption:
+        """The line on the adoption, with its date and meeting; nothing where the cover has none."""
+        titles = [own_text(node)[0] for node in self.all("docTitle") if node.get("refersTo", "") in ("", "#adoption")]
+        return next((found for title in titles if (found := adoption(title))), Adoption())
 
-def distribution(printed: str) -> str:
-    """The value of a line such as "Distr.: General"."""
-    return printed.split(":", 1)[-1].strip().casefold()
+    def basis(self) -> str:
+        """What the resolution was adopted on, else ""."""
+        return basis(self.text("docProponent"))

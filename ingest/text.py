@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from ingest.adoption import closing_of
 from ingest.block import Block, Line, blocks, without_furniture
 from ingest.document import Document
 from ingest.errors import EmptyFileError, EncodingError
 from ingest.language import detect
-from ingest.masthead import Masthead, kind_of_title, read_masthead
+from ingest.marks import marks_of, with_printed
+from ingest.masthead import Masthead, kind_of_title, organ_in, read_masthead
 from ingest.structure import body_start, units, with_formula_apart, with_numbers_apart
 from ingest.symbol import kind_of, symbol_from_stem
 from ingest.unit import Reading, Unit, assemble
@@ -111,19 +113,26 @@ def _turned_pages(found: list[Block], text: str) -> list[Block]:
 
 def _document(path: Path, head: Masthead, found: list[Unit], sha256: str) -> Document:
     symbol = head.symbol or symbol_from_stem(path.stem)
+    opening, closing = organ_in(found[0].text), closing_of(found)
+    adopted = head.adopted or closing.date
     return Document(
         symbol=symbol,
         language=detect(" ".join(unit.text for unit in found[:60])),
         title=head.title.removeprefix(symbol).lstrip(" .:–-") or head.title,
-        body=head.body,
-        session=head.session,
+        body=head.body or opening.body,
+        session=head.session or opening.session,
         place=head.place,
         dates=head.dates,
-        date=head.date,
+        date=head.date or adopted,
         agenda_item=head.agenda_item,
         distribution=head.distribution,
         original_language=head.original_language,
         sponsors=head.sponsors,
+        adoption=head.adoption,
+        adopted=adopted,
+        meeting=head.meeting or closing.meeting,
+        basis=head.basis,
+        marks=with_printed(marks_of(symbol), head.marks),
         kind=_kind(symbol, head),
         source=str(path),
         sha256=sha256,
