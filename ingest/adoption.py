@@ -41,7 +41,9 @@ def basis(line: str) -> str:
 def meeting(text: str) -> str:
     """The number of the meeting that a text names, "" where it names none."""
     found = search("meeting", text)
-    return found["value"] if found else ""
+    if not found:
+        return ""
+    return str(int(found["value"])) if found["value"].isdigit() else found["value"]  # whatever digits are printed
 
 
 def closing_of(units: Sequence[Unit]) -> Adoption:
@@ -49,7 +51,8 @@ def closing_of(units: Sequence[Unit]) -> Adoption:
 
     In a report each decision has such a line; none of them is the report's.
     """
-    own = [unit.text for unit in units if not unit.section and unit.kind in ("text", "heading")][-2:]
+    last = [unit for unit in units if not unit.section and unit.kind != "footnote"][-2:]
+    own = [unit.text for unit in last if unit.kind in ("text", "heading")]
     for text in (" ".join(own), *own[-1:]):  # number and date may stand on lines of their own
         if len(text) <= _LONGEST_CLOSING and match("closing", text.strip("() ")):
             return Adoption(date=date_in(text), meeting=meeting(text))

@@ -34,15 +34,17 @@ class Cover:
         titles = {node.get("refersTo", ""): own_text(node)[0] for node in self.all("docTitle")}
         names = [own_text(node)[0] for node in self.all("inline") if node.get("name") == "agenda item name"]
         title = titles.get("#resolutionTitle", "").lstrip("–—- ")  # Arabic files part it from the number by a dash
-        return title or next(iter(names), "") or titles.get("#resolutionNumber") or titles.get("", "")
+        return title or next(iter(names), "") or titles.get("#resolutionNumber", "").rstrip(" ,،，") or titles.get("", "")
 
     def date(self) -> datetime.date | None:
-        """The first date that is marked up, None where there is none."""
+        """The first date that is marked up, None where there is none; official files write an unknown one 0001-01-01."""
         for node in self.all("docDate"):
             try:
-                return datetime.date.fromisoformat(node.get("date", ""))
+                date = datetime.date.fromisoformat(node.get("date", ""))
             except ValueError:
                 continue
+            if date > datetime.date.min:
+                return date
         return None
 
     def agenda_item(self) -> str:

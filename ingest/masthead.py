@@ -3,7 +3,7 @@
 import datetime
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.adoption import adoption, basis
 from ingest.block import Block, is_ended, join_lines
@@ -62,17 +62,30 @@ def read_masthead(blocks: Sequence[Block], limit: int) -> tuple[Masthead, int]:
         The masthead and the index of the first block below it.
     """
     head = Masthead()
-    below = 0
-    for index, block in enumerate(blocks[:limit]):
+    below = index = 0
+    while index < limit:
+        block, count = _whole(blocks[index:limit])
         text = _clean(block.text)
-        if text.casefold() in words("front_matter")["words"]:
+        if _is_front_matter(text):
             limit = index
         elif not block.note and _take_block(block, head):
-            below = index + 1
-        if index >= limit or (below <= index and is_ended(text) and len(text) > _LONGEST_SENTENCE and not block.note):
-            break
+            below = index + count
+        elif is_ended(text) and len(text) > _LONGEST_SENTENCE and not block.note:
+            break  # running text: no masthead stands below it
+        index += count
     below += _take_title(blocks[below:limit], head)
     return head, below
+
+
+def with_front_matter_apart(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, cut where a heading such as "Contents" stands in the first one that holds it."""
+    for index, block in enumerate(blocks):
+        number = next((number for number, line in enumerate(block.lines) if _is_front_matter(_clean(line))), None)
+        if number is not None and not block.table:
+            parts = (block.lines[:number], block.lines[number : number + 1], block.lines[number + 1 :])
+            apart = [replace(block, lines=lines) for lines in parts if lines]
+            return [*blocks[:index], *apart, *blocks[index + 1 :]]
+    return list(blocks)
 
 
 def _take_title(blocks: Sequence[Block], head: Masthead) -> int:
@@ -143,13 +156,32 @@ def distribution(printed: str) -> str:
     return next(known, folded)
 
 
+def _is_front_matter(text: str) -> bool:
+    """A heading of what stands between masthead and text."""
+    return not text[:1].islower() and text.casefold() in words("front_matter")["words"]
+
+
+def _whole(blocks: Sequence[Block]) -> tuple[Block, int]:
+    """The first block, with those after it that end a report's title begun in it; and how many blocks that were."""
+    first = blocks[0]
+    start = next((n for n, line in enumerate(first.lines) if match("report_start", _clean(line))), None)
+    if start is None:
+        return first, 1
+    for count in range(1, min(len(blocks), _LONGEST_PASSAGE) + 1):
+        lines = [line for block in blocks[:count] for line in block.lines]
+        if reported(_clean(join_lines(lines[start:]))):
+            return replace(first, lines=tuple(lines)), count
+    return first, 1
+
+
 def _take_block(block: Block, head: Masthead) -> bool:
     """Put what a block says where it belongs; False where it says nothing that a masthead does."""
     lines = [line for raw in block.lines for line in _cells(raw) if line]
     unknown: list[str] = []
     taken = False
     while lines:
-        count = _take_first(lines, head)
+        title = block.bold and unknown and not opens_with_organ(unknown[0], before=1)
+        count = 0 if title else _take_first(lines, head)  # a date at the end of a title is part of it
         if count and unknown:
             _take_text(join_lines(unknown), block, head)
             unknown = []

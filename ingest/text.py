@@ -11,7 +11,7 @@ from ingest.document import Document
 from ingest.errors import EmptyFileError, EncodingError
 from ingest.language import detect
 from ingest.marks import marks_of, with_printed
-from ingest.masthead import Masthead, kind_of_title, organ_in, read_masthead
+from ingest.masthead import Masthead, kind_of_title, organ_in, read_masthead, with_front_matter_apart
 from ingest.structure import body_start, units, with_formula_apart, with_numbers_apart
 from ingest.symbol import kind_of, symbol_from_stem
 from ingest.unit import Reading, Unit, assemble
@@ -53,7 +53,7 @@ def from_blocks(path: Path, all_blocks: list[Block], sha256: str, masthead: int 
     Raises:
         EmptyFileError: Nothing stands below the masthead.
     """
-    all_blocks = with_numbers_apart(with_formula_apart(all_blocks))
+    all_blocks = with_numbers_apart(with_formula_apart(with_front_matter_apart(all_blocks)))
     head, start = read_masthead(all_blocks, max(body_start(all_blocks), masthead))
     start = max(start, masthead)
     rest = [b for b in all_blocks[:start] if b.note] + all_blocks[start:]
