@@ -28,12 +28,12 @@ class Adoption:
 
 
 def adoption(line: str) -> Adoption | None:
-    """What a line such as "Adopted by the Security Council at its 8712th meeting, on 31 January 2020" says, else None."""
+    """What a line such as "Adopted by the Council at its 8712th meeting, on 31 January 2020" says, None for another."""
     return Adoption(line=line, date=date_in(line), meeting=meeting(line)) if match("adoption", line) else None
 
 
 def basis(line: str) -> str:
-    """What a resolution was adopted on, without its square brackets ("on the report of the Third Committee"), else ""."""
+    """What a resolution was adopted on ("on the report of the Third Committee"), without square brackets, else ""."""
     inner = re.sub(r"^\[(.*)\]$", r"\1", line)
     return inner.strip() if match("basis", inner) else ""
 

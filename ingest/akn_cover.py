@@ -34,10 +34,12 @@ class Cover:
         titles = {node.get("refersTo", ""): own_text(node)[0] for node in self.all("docTitle")}
         names = [own_text(node)[0] for node in self.all("inline") if node.get("name") == "agenda item name"]
         title = titles.get("#resolutionTitle", "").lstrip("–—- ")  # Arabic files part it from the number by a dash
-        return title or next(iter(names), "") or titles.get("#resolutionNumber", "").rstrip(" ,،，") or titles.get("", "")
+        return (
+            title or next(iter(names), "") or titles.get("#resolutionNumber", "").rstrip(" ,،，") or titles.get("", "")
+        )
 
     def date(self) -> datetime.date | None:
-        """The first date that is marked up, None where there is none; official files write an unknown one 0001-01-01."""
+        """The first date that is marked up, None where there is none; an unknown one is written 0001-01-01."""
         for node in self.all("docDate"):
             try:
                 date = datetime.date.fromisoformat(node.get("date", ""))
@@ -49,7 +51,9 @@ class Cover:
 
     def agenda_item(self) -> str:
         """The number of the agenda item, else ""."""
-        return " ".join(next((n.get("title", "") for n in self.all("inline") if n.get("name") == "agenda item"), "").split())
+        return " ".join(
+            next((n.get("title", "") for n in self.all("inline") if n.get("name") == "agenda item"), "").split()
+        )
 
     def adoption(self) -> Adoption:
         """The line on the adoption, with its date and meeting; nothing where the cover has none."""

@@ -9,6 +9,7 @@ from ingest.vocabulary import words
 _CHINESE = re.compile(r"(?P<year>\d{4})\s?年\s?(?P<month>\d{1,2})\s?月\s?(?P<day>\d{1,2})\s?日")
 _VOWELS = re.compile("[\u064b-\u0652]")  # Arabic prints them now and then
 _DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
+_LONGEST_DATES = 120
 _YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
 
 
@@ -34,7 +35,9 @@ def without_date(text: str) -> str:
 def is_dates(text: str) -> bool:
     """Days, a month and a year, and nothing but what joins them: "30 November to 13 December 2023"."""
     text = _folded(text.strip(" *"))
-    return bool(_dates().fullmatch(text) and _YEAR.search(text) and _DAY.search(text) and _month().search(text))
+    return len(text) <= _LONGEST_DATES and bool(
+        _dates().fullmatch(text) and _YEAR.search(text) and _DAY.search(text) and _month().search(text)
+    )
 
 
 def _folded(text: str) -> str:
@@ -71,12 +74,18 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     year = r"(?P<year>\d{4})(?!\d)"
     return (
         _CHINESE,
-        re.compile(rf"(?<!\d)(?P<day>\d{{1,2}})(?:er|º|°|st|nd|rd|th)?\s+(?:de\s+)?{month}\s*(?:del?\s+)?{year}(?:\s?года|\s?г\.)?"),
+        re.compile(
+            rf"(?<!\d)(?P<day>\d{{1,2}})(?:er|º|°|st|nd|rd|th)?\s+(?:de\s+)?{month}\s*(?:del?\s+)?{year}(?:\s?года|\s?г\.)?"
+        ),
         re.compile(rf"\b{month}\s+(?P<day>\d{{1,2}}),?\s+{year}"),
     )
 
 
 @cache
 def _dates() -> re.Pattern[str]:
-    joining = "|".join(sorted((re.escape(word) for many in words("joining").values() for word in many), key=len, reverse=True))
-    return re.compile(rf"(?:\d{{1,4}}(?:er|º)?|(?:{_names()})(?:/\s?\w+)?|(?:{joining})(?![^\W\d_])|[年月日至和]|[–—,،、/\s-])+")
+    joining = "|".join(
+        sorted((re.escape(word) for many in words("joining").values() for word in many), key=len, reverse=True)
+    )
+    return re.compile(
+        rf"(?:\d{{1,4}}(?!\d)(?:er|º)?|(?:{_names()})(?![^\W\d_])(?:/\s?\w+)?|(?:{joining})(?![^\W\d_])|[年月日至和]|[–—,،、/\s-])+"
+    )

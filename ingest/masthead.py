@@ -19,6 +19,7 @@ _LONGEST_TITLE = 400
 _LONGEST_SENTENCE = 100  # letters; a longer sentence is text
 _LONGEST_LIST = 12  # lines
 _LONGEST_PASSAGE = 4
+_MOST_LETTERS = 3000  # in a list of sponsors
 _NUMBERED_TITLE = re.compile(r"\d+/(?:[\w.]+|…)\.?\s+(?:[-–—]\s+)?(?=\S)")
 _CELLS = re.compile(r"\s*\|\s*|\s{2,}|\s+(?=(?:Original|Оригинал|Язык оригинала|原文|原件|الأصل)\s*[:：])")
 _MARKS = "*¹²³⁰⁴⁵⁶⁷⁸⁹ "  # of notes
@@ -145,11 +146,14 @@ def organ_in(formula: str) -> Sitting:
         return Sitting()
     name = re.sub(r"^(?:the |la |le |les |l['’]|el |los |إن )", "", formula[:-1].strip(), flags=re.IGNORECASE)
     session = match("session", name)
-    return Sitting(body=re.sub(r"^[\w-]+(?:th|st|nd|rd|first|second|third) ", "", name) if session else name, session=session["value"] if session else "")
+    return Sitting(
+        body=re.sub(r"^[\w-]+(?:th|st|nd|rd|first|second|third) ", "", name) if session else name,
+        session=session["value"] if session else "",
+    )
 
 
 def distribution(printed: str) -> str:
-    """"general", "limited" or "restricted" for a line or value in one of the six languages, else what is printed."""
+    """Of a line or its value in one of the six languages: general, limited or restricted, else what is printed."""
     found = match("distribution", printed)
     folded = (found["value"] if found else printed).casefold()
     known = (name for name, named in words("distribution").items() if any(word in folded for word in named))
@@ -181,7 +185,8 @@ def _take_block(block: Block, head: Masthead) -> bool:
     taken = False
     while lines:
         title = block.bold and unknown and not opens_with_organ(unknown[0], before=1)
-        count = 0 if title else _take_first(lines, head)  # a date at the end of a title is part of it
+        # A date or a publisher at the end of a title is part of it.
+        count = 0 if title or (unknown and match("publisher", lines[0])) else _take_first(lines, head)
         if count and unknown:
             _take_text(join_lines(unknown), block, head)
             unknown = []
@@ -198,19 +203,27 @@ def _take_block(block: Block, head: Masthead) -> bool:
 
 def _take_first(lines: Sequence[str], head: Masthead) -> int:
     """Put the first line, or the passage of several that begins with it, where it belongs; how many lines that was."""
-    for count in range(1, min(len(lines), _LONGEST_PASSAGE) + 1):
-        if _take_passage(join_lines(lines[:count]), head):
+    passages = list(_passages(lines))
+    for count, text in passages[:_LONGEST_PASSAGE]:
+        split = lines[count:] and lines[count] in words("year")["ru"]
+        if not split and _take_passage(text, head):
             return count
-    if _take_line(lines[0], head):
+    if passages and _take_line(lines[0], head):
         return 1
-    longest = 1 if opens_with_organ(lines[0], before=1) else _LONGEST_LIST
-    for count in range(1, min(len(lines), longest) + 1):
-        text = join_lines(lines[:count])
+    for count, text in passages[: 1 if opens_with_organ(lines[0], before=1) else _LONGEST_LIST]:
         if found := sponsors(text):
             head.sponsors = head.sponsors or found
             head.marks += ("Rev.",) if is_revised(text) else ()
             return count
     return 0
+
+
+def _passages(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """The first line, the first two, and so on, each with its number of lines."""
+    for count in range(1, min(len(lines), _LONGEST_LIST) + 1):
+        if sum(map(len, lines[:count])) > _MOST_LETTERS:
+            return
+        yield count, join_lines(lines[:count])
 
 
 def _take_passage(text: str, head: Masthead) -> bool:

@@ -6,6 +6,8 @@ from ingest.dates import is_dates
 from ingest.vocabulary import match
 
 _LONGEST_PLACE = 60
+_LONGEST_LINE = 200
+_LONGEST_TITLE = 600
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +22,8 @@ class Sitting:
 
 def held(line: str) -> Sitting | None:
     """The place and dates of a session, or its dates alone: "Vienna, 8–17 October 2008"; None for another line."""
+    if len(line) > _LONGEST_LINE:
+        return None
     if is_dates(line):
         return Sitting(dates=line)
     for index, char in enumerate(line):
@@ -37,7 +41,7 @@ def reported(title: str) -> Sitting | None:
 
     "Report of the Council on its fifth session, held in Marenholt from 4 to 8 October 2021" tells all four.
     """
-    found = match("report", title)
+    found = match("report", title) if len(title) <= _LONGEST_TITLE else None
     if not found or not is_dates(found["dates"]):
         return None
     body, session, place, dates = (found[name].strip(" ,،") for name in ("body", "session", "place", "dates"))

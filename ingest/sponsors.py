@@ -5,8 +5,12 @@ from functools import cache
 
 from ingest.vocabulary import match, words
 
-_AND = re.compile(r"\s+(?:and|et|y|e|и|а также)\s+(?=[A-ZА-ЯÀ-Þ])|(?<=[\u3400-\u9fff])[和及](?=[\u3400-\u9fff])|\s+و\s?(?=\w)")
-_COMMA = re.compile(r"\s*[,،，、]\s*(?:(?:and|et|y|и)\s+(?=[A-ZА-ЯÀ-Þ]))?")
+_NAME = r"(?:(?:the|les?|la|el|los) )?[A-ZА-ЯÀ-Þ\ue000-\uf8ff]"
+_CHINESE = r"[\u3400-\u9fff\ue000-\uf8ff]"
+_AND = re.compile(
+    rf"\s+(?:and|et|y|e|и|а также)\s+(?={_NAME})|(?<={_CHINESE})(?:以?及|和)(?={_CHINESE})|\s+و\s?(?=[\w\ue000-\uf8ff])"
+)
+_COMMA = re.compile(rf"\s*[,،，、]\s*(?:(?:and|et|y|и)\s+(?={_NAME}))?")
 _BRACKETS = re.compile(r"[(（][^)）]*[)）]")
 _STARS = re.compile(r"\s?[*¹²³⁰⁴-⁹]+")
 _FIRST_PRIVATE = 0xE000  # a character of private use stands for a name that holds a separator
@@ -15,7 +19,7 @@ _FIRST_PRIVATE = 0xE000  # a character of private use stands for a name that hol
 def sponsors(text: str) -> tuple[str, ...]:
     """The proponents that a line of a draft names, one an entry; none where it is no such line.
 
-    Names that hold an "and" are whole ("Bosnia and Herzegovina"), as is what stands in brackets; marks of notes are gone.
+    Names that hold an "and" are whole ("Bosnia and Herzegovina"), as is what stands in brackets; marks of notes go.
     """
     if not (found := match("sponsors", text)):
         return ()

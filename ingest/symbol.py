@@ -9,19 +9,27 @@ SYMBOL = re.compile(
 
 _LETTERED = r"(?: [A-Z]\s?[-–]\s?[A-Z]| [IVX]+)?"
 _NAMED = (
-    r"(?:WHA|EB)\d+\.R?\d+|(?:Resolution )?Conf\. ?\d+\.\d+(?: \(Rev\. CoP\d+\))?|(?:Resolution|Recommendation) [IVXL]+\.\d+"
+    r"(?:WHA|EB)\d+\.R?\d+|(?:Resolution )?Conf\. ?\d+\.\d+(?: \(Rev\. CoP\d+\))?"
+    r"|(?:Resolution|Recommendation) [IVXL]+\.\d+"
 )
-_PRINTED = re.compile(rf"(?P<symbol>{SYMBOL.pattern}(?:[–-]{SYMBOL.pattern})?{_LETTERED}|[A-Z]+\(\d+\)(?:/[A-Z0-9.]+)+|{_NAMED})")
+_PRINTED = re.compile(
+    rf"(?P<symbol>{SYMBOL.pattern}(?:[–-]{SYMBOL.pattern})?{_LETTERED}|[A-Z]+\(\d+\)(?:/[A-Z0-9.]+)+|{_NAMED})"
+)
 _TITLED = re.compile(rf"(?P<symbol>{_NAMED})\*?[.:]?\s+(?:[-–—]\s+)?(?P<title>\S.*)", re.DOTALL)
 _LANGUAGE = re.compile(
-    r"[._ -](?:en|fr|es|ru|zh|ar|eng|fra|fre|spa|rus|zho|chi|ara|english|french|spanish|russian|chinese|arabic)$", re.IGNORECASE
+    r"[._ -](?:en|fr|es|ru|zh|ar|eng|fra|fre|spa|rus|zho|chi|ara|english|french|spanish|russian|chinese|arabic)$",
+    re.IGNORECASE,
 )
 _LANGUAGE_LETTER = re.compile(r"(?<!/[A-Z])/[EFSRCA]$")
-_STEM = re.compile(r"[A-Z]{1,6}(?:/[A-Za-z0-9.]+)*/\d[\w.()/-]*|[A-Z]{1,6}(?:/[A-Za-z]+)*(?:/[A-Z]{1,4}\.?\d+)+(?:/\w+\.?\d+)*")
+_STEM = re.compile(
+    r"[A-Z]{1,6}(?:/[A-Za-z0-9.]+)*/\d[\w.()/-]*|[A-Z]{1,6}(?:/[A-Za-z]+)*(?:/[A-Z]{1,4}\.?\d+)+(?:/\w+\.?\d+)*"
+)
 _ROOT = re.compile(r"(?:[ASE]|T|TD|ST|DP|IPBES)/|[A-Z]{1,6}/[A-Z]")
 _KIND_PART = re.compile(r"/(?:RES|DEC|PRST|PV|COP|CP|L\.?\d+|CRP\.?\d+)(?:/|$)", re.IGNORECASE)
 _BARE = re.compile(r"(?:WHA|EB)\d+\.R?\d+", re.IGNORECASE)
-_YEAR = re.compile(r"(?<=\d)/?\(((?:19|20)\d\d)\)$|(?<=^S/RES/\d\d\d)/((?:19|20)\d\d)$|(?<=^S/RES/\d\d\d\d)/((?:19|20)\d\d)$")
+_YEAR = re.compile(
+    r"(?<=\d)/?\(((?:19|20)\d\d)\)$|(?<=^S/RES/\d\d\d)/((?:19|20)\d\d)$|(?<=^S/RES/\d\d\d\d)/((?:19|20)\d\d)$"
+)
 _LETTERS = re.compile(r"(?<=\d)/([A-Z](?:-[A-Z])?)$")
 _KINDS = (
     ("draft", re.compile(r"/L\.\d|/C\.\d/\d+/L\.|/CRP\.")),
