@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 from ingest.block import TERMINAL, Block, is_ended, opens_heading, parted
 from ingest.labels import SUFFIXES
-from ingest.masthead import is_organ, opens_with_organ
 from ingest.notes import note_text, plain, without_marks
 from ingest.numbers import ItemList, Numbered, item_start, number_start
+from ingest.organ import is_organ, opens_with_organ
 from ingest.section import section_name
 from ingest.unit import Unit
 

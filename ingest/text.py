@@ -9,13 +9,17 @@ from ingest.adoption import closing_of
 from ingest.block import Block, Line, blocks, without_furniture
 from ingest.document import Document
 from ingest.errors import EmptyFileError, EncodingError
+from ingest.front import read_masthead, with_front_matter_apart
 from ingest.language import detect
 from ingest.marks import marks_of, with_printed
-from ingest.masthead import Masthead, kind_of_title, organ_in, read_masthead, with_front_matter_apart
+from ingest.masthead import Masthead, kind_of_title
+from ingest.organ import organ_in
+from ingest.sitting import Sitting
 from ingest.structure import body_start, units, with_formula_apart, with_numbers_apart
 from ingest.symbol import kind_of, symbol_from_stem
 from ingest.unit import Reading, Unit, assemble
 
+_OPENING = 5  # units within which the formula that opens a preamble names the organ
 _PAGE_GAP = 3  # blank lines in a row that stand for a page break where no form feed does
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
@@ -113,7 +117,8 @@ def _turned_pages(found: list[Block], text: str) -> list[Block]:
 
 def _document(path: Path, head: Masthead, found: list[Unit], sha256: str) -> Document:
     symbol = head.symbol or symbol_from_stem(path.stem)
-    opening, closing = organ_in(found[0].text), closing_of(found)
+    opening = next((organ for unit in found[:_OPENING] if (organ := organ_in(unit.text)).body), Sitting())
+    closing = closing_of(found)
     adopted = head.adopted or closing.date
     return Document(
         symbol=symbol,

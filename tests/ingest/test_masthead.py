@@ -6,8 +6,10 @@ import pytest
 
 from ingest.block import Block
 from ingest.dates import parse_date
+from ingest.front import read_masthead, with_front_matter_apart
 from ingest.marks import marks_of, with_printed
-from ingest.masthead import Masthead, organ_in, read_masthead, with_front_matter_apart
+from ingest.masthead import Masthead
+from ingest.organ import organ_in
 
 
 def masthead(*blocks: str) -> Masthead:

@@ -10,8 +10,8 @@ from ingest.akn_cover import Cover
 from ingest.block import Block
 from ingest.document import Document
 from ingest.files import find, load, read
+from ingest.front import read_masthead
 from ingest.markup import own_text
-from ingest.masthead import read_masthead
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
 FIELDS = ("symbol", "body", "session", "date", "agenda_item", "distribution", "title", "adoption", "adopted", "basis")
