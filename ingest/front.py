@@ -9,7 +9,7 @@ from ingest.sitting import reported
 from ingest.vocabulary import match, words
 
 _LONGEST_TITLE = 400
-_LONGEST_SENTENCE = 100  # letters; a longer sentence is text
+_LONGEST_LINE = 40  # letters; a longer line that ends with a stop is text
 _LONGEST_PASSAGE = 4  # blocks
 
 
@@ -35,8 +35,10 @@ def read_masthead(blocks: Sequence[Block], limit: int) -> tuple[Masthead, int]:
             limit = index
         elif not block.note and take_block(block, head):
             below = index + count
-        elif is_ended(text) and len(text) > _LONGEST_SENTENCE and not block.note:
+        elif is_ended(text) and len(text) > _LONGEST_LINE and not block.note:
             break  # running text: no masthead stands below it
+        elif below and not is_ended(text) and not block.note and not match("author", text):
+            head.topic = head.topic or text  # the title, where a known line stands between it and the text
         index += count
     below += _take_title(blocks[below:limit], head)
     return head, below

@@ -11,7 +11,7 @@ from ingest.dates import date_in, parse_date, without_date
 from ingest.marks import is_revised, mark_in
 from ingest.notes import plain
 from ingest.organ import opens_with_organ
-from ingest.sitting import Sitting, held, reported
+from ingest.sitting import Sitting, goes_on, held, numbered, reported
 from ingest.sponsors import sponsors
 from ingest.symbol import printed_symbol, titled_symbol
 from ingest.vocabulary import match, words
@@ -20,7 +20,7 @@ _LONGEST_LIST = 12  # lines
 _LONGEST_PASSAGE = 4
 _MOST_LETTERS = 3000  # in a list of sponsors
 NUMBERED_TITLE = re.compile(r"\d+/(?:[\w.]+|…)\.?\s+(?:[-–—]\s+)?(?=\S)")
-_CELLS = re.compile(r"\s*\|\s*|\s{2,}|\s+(?=(?:Original|Оригинал|Язык оригинала|原文|原件|الأصل)\s*[:：])")
+_CELLS = re.compile(r"\s*\|\s*|\s{2,}|\s+(?=Distr\.|(?:Original|Оригинал|Язык оригинала|原文|原件|الأصل)\s*[:：])")
 _MARKS = "*¹²³⁰⁴⁵⁶⁷⁸⁹ "  # of notes
 
 
@@ -46,6 +46,7 @@ class Masthead:
     title: str = ""
     author: str = ""
     topic: str = ""
+    organ: str = ""
 
 
 def kind_of_title(title: str) -> str:
@@ -74,6 +75,8 @@ def take_block(block: Block, head: Masthead) -> bool:
     unknown: list[str] = []
     taken = False
     while lines:
+        if unknown and match("session", lines[0]) and _take_organ(join_lines(unknown), head):
+            unknown = []
         title = block.bold and unknown and not opens_with_organ(unknown[0], before=1)
         # A date or a publisher at the end of a title is part of it.
         count = 0 if title or (unknown and match("publisher", lines[0])) else _take_first(lines, head)
@@ -98,6 +101,9 @@ def _take_first(lines: Sequence[str], head: Masthead) -> int:
         split = lines[count:] and lines[count] in words("year")["ru"]
         if not split and _take_passage(text, head):
             return count
+    if len(passages) > 1 and goes_on(lines[0]) and (sitting := held(passages[1][1])):
+        _take_sitting(sitting, head)
+        return 2
     if passages and _take_line(lines[0], head):
         return 1
     for count, text in passages[: 1 if opens_with_organ(lines[0], before=1) else _LONGEST_LIST]:
@@ -121,6 +127,9 @@ def _take_passage(text: str, head: Masthead) -> bool:
     if sitting := reported(text):
         head.title = head.title or text
         _take_sitting(sitting, head)
+    elif value := match("distribution", text):
+        head.date = head.date or date_in(value["value"])
+        head.distribution = head.distribution or distribution(without_date(value["value"]))
     elif text.startswith("[") and (found := basis(text)) and text.endswith("]"):
         head.basis = head.basis or found
     elif not (date_in(text) and _take_adoption(text, head)):
@@ -150,17 +159,15 @@ def _take_line(line: str, head: Masthead) -> bool:
         head.date = head.date or found
     elif line.casefold() in _language_names() or match("publisher", line):
         pass  # the language of the text is found from the text
-    elif value := match("distribution", line):
-        head.date = head.date or date_in(value["value"])
-        head.distribution = head.distribution or distribution(without_date(value["value"]))
     elif value := match("original", line.strip("[]")):
         head.original_language = head.original_language or _language_names().get(value["value"].casefold(), "")
     elif value := match("agenda", line):
-        head.agenda_item = head.agenda_item or clean(value["value"])
+        head.date = head.date or date_in(value["value"])
+        head.agenda_item = head.agenda_item or clean(without_date(value["value"]))
     elif mark := mark_in(line):
         head.marks += (mark,)
     elif not head.session and (value := match("session", line)):
-        head.session = value["value"]
+        head.session, head.body = value["value"], head.organ or head.body
     elif sitting := held(line):
         _take_sitting(sitting, head)
     else:
@@ -183,8 +190,10 @@ def _take_text(text: str, block: Block, head: Masthead) -> bool:
         if NUMBERED_TITLE.match(head.title):
             return False
         head.topic = text
-    elif not head.body and opens_with_organ(text, before=1) and not is_ended(text):
-        head.body = text
+    elif _take_organ(text, head):
+        pass
+    elif sitting := numbered(text):
+        _take_sitting(sitting, head)
     elif block.bold and not match("author", text):
         head.topic = text
     else:
@@ -192,13 +201,31 @@ def _take_text(text: str, block: Block, head: Masthead) -> bool:
     return True
 
 
+def _take_organ(text: str, head: Masthead) -> bool:
+    """The first organ named is the body, or the one right above the session: a Council under an Assembly."""
+    if (head.session and head.body) or is_ended(text) or not opens_with_organ(text, before=1):
+        return False
+    if head.body:
+        head.organ = text
+        return not head.session
+    head.body = text
+    return True
+
+
 def _cells(line: str) -> Iterator[str]:
     """The line, or its parts where it is a row with a symbol, a date or the distribution in one of them."""
-    parts = [clean(part) for part in _CELLS.split(line.strip("| "))]
+    parts = [clean(part) for cell in _CELLS.split(line.strip("| ")) for part in _with_symbol_apart(cell)]
     if not any(_is_corner(part) for part in parts):
         yield clean(line.strip("| "))
         return
     yield from (p for p in parts if "|" not in line or _is_corner(p) or opens_with_organ(p, before=1))
+
+
+def _with_symbol_apart(cell: str) -> tuple[str, ...]:
+    """Extractors print the symbol behind the publisher or the organ: "United Nations A/79/1"."""
+    before, _, last = clean(cell).rpartition(" ")
+    named = match("publisher", before) or match("session", before) or opens_with_organ(before, before=1)
+    return (before, last) if printed_symbol(last) and named else (cell,)
 
 
 def _is_corner(text: str) -> bool:

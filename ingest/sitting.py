@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from ingest.dates import is_dates
-from ingest.vocabulary import match
+from ingest.vocabulary import match, words
 
 _LONGEST_PLACE = 60
 _LONGEST_LINE = 200
@@ -34,6 +34,20 @@ def held(line: str) -> Sitting | None:
             if is_dates(before) and _is_place(after):
                 return Sitting(place=after, dates=before)
     return None
+
+
+def numbered(text: str) -> Sitting | None:
+    """The session and body of a line such as "14th Meeting of the Conference of the Parties"; None for another."""
+    found = match("sitting", text) if len(text) <= _LONGEST_LINE else None
+    return Sitting(session=found["session"], body=found["body"]) if found else None
+
+
+def goes_on(line: str) -> bool:
+    """The place and days of a session go on in the next line: "Verel, 22 and 23 February 2041 and"."""
+    last = line.split()[-1].casefold()
+    return held(line) is not None and (
+        last in {w for many in words("joining").values() for w in many} or last[-1] in "–—-,،，"
+    )
 
 
 def reported(title: str) -> Sitting | None:
