@@ -192,21 +192,24 @@ def _line(unit: Paragraph) -> str:
 def print_document(document: Document, units: Sequence[Paragraph]) -> None:
     """A document's masthead, its warnings, and its units."""
     _out.print(Text(f"{document.symbol}  {document.title}", style="bold"))
-    facts = (
-        document.body,
-        document.session,
-        document.place,
-        document.dates,
-        str(document.date or ""),
-        document.distribution,
-        document.language,
-    )
-    _out.print(Text(" · ".join(fact for fact in facts if fact), style="dim"))
+    for facts in _facts(document):
+        if shown := " · ".join(fact for fact in facts if fact):
+            _out.print(Text(shown, style="dim"))
     for warning in document.warnings:
         complain(f"! {warning}")
     for unit in units:
         style = "bold" if unit.kind == "heading" else "dim" if unit.kind == "footnote" else ""
         _out.print(Text(_line(unit), style=style))
+
+
+def _facts(document: Document) -> Iterator[tuple[str, ...]]:
+    """The masthead in lines: where and when, who proposed it, how it was adopted, and what the file is."""
+    item = f"agenda item {document.agenda_item}" if document.agenda_item else ""
+    yield document.body, document.session, document.place, document.dates, item
+    yield (f"proposed by {', '.join(document.sponsors)}" * bool(document.sponsors),)
+    meeting = f"meeting {document.meeting}" if document.meeting else ""
+    yield document.adoption or f"adopted {document.adopted}" * bool(document.adopted), document.basis, meeting
+    yield str(document.date or ""), document.kind, *document.marks, document.distribution, document.language
 
 
 def print_documents(documents: Sequence[Document]) -> None:

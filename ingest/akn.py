@@ -10,11 +10,13 @@ from pathlib import Path
 from lxml import etree
 
 from ingest.akn_body import Walk
-from ingest.akn_cover import Cover, distribution
+from ingest.akn_cover import Cover
 from ingest.document import KINDS, Document
 from ingest.errors import EmptyFileError, MarkupError
 from ingest.language import detect
+from ingest.marks import marks_of
 from ingest.markup import DOCUMENTS, NAMESPACE, A, children, mark_notes, name_of, use_one_namespace
+from ingest.masthead import distribution
 from ingest.symbol import kind_of, symbol_from_stem
 from ingest.unit import Reading, assemble
 
@@ -56,6 +58,7 @@ def read_akn(path: Path, content: bytes, sha256: str) -> Reading:
     units = list(Walk().document(root))
     if not units:
         raise EmptyFileError(f"{path}: the markup holds no paragraphs")
+    adoption = cover.adoption()
     document = Document(
         symbol=symbol,
         language=_language(root, "FRBRlanguage", "language") or detect(" ".join(u.text for u in units[:40])),
@@ -64,9 +67,14 @@ def read_akn(path: Path, content: bytes, sha256: str) -> Reading:
         session=cover.text("session"),
         place=cover.inline("place"),
         dates=cover.inline("session dates"),
-        date=cover.date(),
+        date=cover.date() or adoption.date,
         agenda_item=cover.agenda_item(),
         distribution=distribution(cover.text("docStatus")),
+        adoption=adoption.line,
+        adopted=adoption.date,
+        meeting=adoption.meeting,
+        basis=cover.basis(),
+        marks=marks_of(symbol),
         original_language=_language(root, "FRBRtranslation", "fromLanguage"),
         sponsors=cover.sponsors(),
         kind=_kind(root, symbol),

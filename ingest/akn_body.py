@@ -7,9 +7,9 @@ from lxml import etree
 
 from ingest.akn_list import Level, ListWalk, is_heading, own_part
 from ingest.akn_number import bare, glued, mark_of, number_of
+from ingest.formula import is_opening_formula
 from ingest.markup import DOCUMENTS, HEADINGS, LEVELS, LISTS, A, children, name_of, own_text
 from ingest.section import section_name
-from ingest.structure import is_opening_formula
 from ingest.unit import Unit
 
 _PARTS = frozenset(("preamble", "mainBody", "body", "conclusions", "collectionBody", "portionBody"))

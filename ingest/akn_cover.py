@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from ingest.adoption import Adoption, adoption, basis
 from ingest.markup import A, own_text
 
 
@@ -32,10 +33,11 @@ class Cover:
         """The resolution's own title, else the agenda item's name, else the cover's line on its adoption."""
         titles = {node.get("refersTo", ""): own_text(node) for node in self.all("docTitle")}
         names = [own_text(node) for node in self.all("inline") if node.get("name") == "agenda item name"]
+        title = titles.get("#resolutionTitle", "").lstrip("–—- ")  # Arabic files part it from the number by a dash
         return (
-            titles.get("#resolutionTitle")
+            title
             or next(iter(names), "")
-            or titles.get("#resolutionNumber")
+            or titles.get("#resolutionNumber", "").rstrip(" ,،，")
             or titles.get("", "")
             or next(iter(titles.values()), "")
             or self.text("longTitle")
@@ -43,17 +45,21 @@ class Cover:
         )
 
     def date(self) -> datetime.date | None:
-        """The first date that is marked up, None where there is none."""
+        """The first date that is marked up, None where there is none; an unknown one is written 0001-01-01."""
         for node in self.all("docDate"):
             try:
-                return datetime.date.fromisoformat(node.get("date", ""))
+                date = datetime.date.fromisoformat(node.get("date", ""))
             except ValueError:
                 continue
+            if date > datetime.date.min:
+                return date
         return None
 
     def agenda_item(self) -> str:
         """The number of the agenda item, else ""."""
-        return next((n.get("title", "") for n in self.all("inline") if n.get("name") == "agenda item"), "")
+        return " ".join(
+            next((n.get("title", "") for n in self.all("inline") if n.get("name") == "agenda item"), "").split()
+        )
 
     def inline(self, name: str) -> str:
         """The words of an inline element with a name, else ""."""
@@ -63,7 +69,11 @@ class Cover:
         """Those who put a draft forward; the symbol of an originating document, marked up alike, is none of them."""
         return tuple(text for n in self.all("docProponent") if len(n) == 0 and (text := own_text(n)))
 
+    def adoption(self) -> Adoption:
+        """The line on the adoption, with its date and meeting; nothing where the cover has none."""
+        titles = [own_text(node) for node in self.all("docTitle") if node.get("refersTo", "") in ("", "#adoption")]
+        return next((found for title in titles if (found := adoption(title))), Adoption())
 
-def distribution(printed: str) -> str:
-    """The value of a line such as "Distr.: General"."""
-    return printed.split(":", 1)[-1].strip().casefold()
+    def basis(self) -> str:
+        """What the resolution was adopted on, else ""."""
+        return basis(self.text("docProponent"))

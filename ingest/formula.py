@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from ingest.block import Block, parted
-from ingest.masthead import is_organ, opens_with_organ
 from ingest.notes import plain
+from ingest.organ import is_organ, opens_with_organ
 
 _FORMULA_AND_MORE = re.compile(r"(?P<formula>[^,.;:]{8,160},) (?P<rest>[A-ZÀ-Þ]\w+(?:ing|ant|ndo)\b.+)", re.DOTALL)
 _ITALIC = re.compile(r"\*(?P<inner>[^*]+)\*")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ingest.block import TERMINAL, Block, is_ended, opens_heading
 from ingest.labels import roman
-from ingest.masthead import parse_date
+from ingest.dates import parse_date
 from ingest.notes import plain
 from ingest.numbers import item_start, number_start
 from ingest.section import closes_text, division_name, section_kind

@@ -11,7 +11,6 @@ from itertools import pairwise
 
 from ingest.block import Block
 from ingest.heading import Head, head_of, heads_nothing
-from ingest.notes import plain
 from ingest.numbers import number_start
 from ingest.section import is_text_kind, section_kind, section_name
 from ingest.sequence import Role
@@ -107,7 +106,9 @@ class _Divisions:
             if head := heads.get(index):
                 place = series.index(head.series)
                 outer = [self.open.get(s, "") for s in series[:place]]
-                self.open = {s: self.open[s] for s in series[:place] if s in self.open} | {head.series: self.name(head, index)}
+                self.open = {s: self.open[s] for s in series[:place] if s in self.open} | {
+                    head.series: self.name(head, index)
+                }
                 path = tuple(name for name in [*outer, self.open[head.series]] if name)
                 counted = (f"part ({part})",) if part > 1 else ()
                 if counted + path in found.values() and place == 0:
@@ -143,7 +144,9 @@ class _Divisions:
         """
         series = list(dict.fromkeys(head.series for head in heads.values()))
         anew = [name for name in series if self.restarts([i for i, head in heads.items() if head.series == name])]
-        return [s for n, s in enumerate(series) if s in anew or any(_parts(heads, s, t) for t in anew if t in series[n:])]
+        return [
+            s for n, s in enumerate(series) if s in anew or any(_parts(heads, s, t) for t in anew if t in series[n:])
+        ]
 
     def restarts(self, indexes: Sequence[int]) -> bool:
         """Each has a first paragraph or a preamble below it, and one has paragraphs or another preamble above it."""

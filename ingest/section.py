@@ -111,7 +111,9 @@ def _titled() -> re.Pattern[str]:
     """A part's name, and its title after a stop, a colon, a dash, a bracket or a space before a capital."""
     words = _any_of([word for group in _GROUPS for kind in _data()[group].values() for word in kind])
     ordinals = _any_of(list(_ordinals()))
-    number = rf"(?:\d[\d/.A-Z]*\d|\d+|[-–—]\s?/\s?[A-Z][A-Z]*\.\d+|[IVXL]{{1,6}}|[A-Z]|{_CHINESE_NUMBER}|(?i:{ordinals}))"
+    number = (
+        rf"(?:\d[\d/.A-Z]*\d|\d+|[-–—]\s?/\s?[A-Z][A-Z]*\.\d+|[IVXL]{{1,6}}|[A-Z]|{_CHINESE_NUMBER}|(?i:{ordinals}))"
+    )
     name = rf"(?i:{words})\s*{number}|第\s?{number}\s?号?(?:{words})|(?i:{ordinals})\s+(?i:{words})"
     return re.compile(rf"(?P<name>{name})(?:\s*[.:：–—-]\s*\S.*|\s*\(.*|\s+[^\Wa-zа-яß-ÿ\d].*)?[.:]?", re.DOTALL)
 

@@ -6,19 +6,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from ingest.adoption import closing_of
 from ingest.block import Block, Line, blocks, opens_heading, without_furniture
 from ingest.characters import printable
 from ingest.contents import with_contents
 from ingest.document import Document
 from ingest.errors import EmptyFileError, EncodingError
 from ingest.formula import with_formula_apart
+from ingest.front import read_masthead, with_front_matter_apart
 from ingest.language import detect
-from ingest.masthead import Masthead, kind_of_title, read_masthead
+from ingest.marks import marks_of, with_printed
+from ingest.masthead import Masthead, kind_of_title
 from ingest.numbers import item_start, number_start
+from ingest.organ import organ_in
+from ingest.sitting import Sitting
 from ingest.structure import body_start, units, with_numbers_apart
 from ingest.symbol import kind_of, symbol_from_stem
 from ingest.unit import Reading, Unit, assemble
 
+_OPENING = 5  # units within which the formula that opens a preamble names the organ
 _PAGE_GAP = 3  # blank lines in a row that stand for a page break where no form feed does
 _NUMBER_WITHOUT_STOP = re.compile(r"^(\d{1,3})\t+(?=[^\W\d][^\t]*[.;:]$)")
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
@@ -57,7 +63,8 @@ def from_blocks(path: Path, all_blocks: list[Block], sha256: str, masthead: int 
     Raises:
         EmptyFileError: Nothing stands below the masthead.
     """
-    all_blocks = with_numbers_apart(with_formula_apart(with_contents(_printable(all_blocks))))
+    all_blocks = with_contents(with_front_matter_apart(_printable(all_blocks)))
+    all_blocks = with_numbers_apart(with_formula_apart(all_blocks))
     head, start = read_masthead(all_blocks, max(body_start(all_blocks), masthead))
     start = max(start, masthead)
     rest = [b for b in all_blocks[:start] if b.note] + all_blocks[start:]
@@ -156,19 +163,27 @@ def _turned_pages(found: list[Block], text: str) -> list[Block]:
 
 def _document(path: Path, head: Masthead, found: list[Unit], sha256: str) -> Document:
     symbol = head.symbol or symbol_from_stem(path.stem)
+    opening = next((organ for unit in found[:_OPENING] if (organ := organ_in(unit.text)).body), Sitting())
+    closing = closing_of(found)
+    adopted = head.adopted or closing.date
     return Document(
         symbol=symbol,
         language=detect(" ".join(unit.text for unit in found[:60])),
         title=head.title.removeprefix(symbol).lstrip(" .:–-") or head.title,
-        body=head.body,
-        session=head.session,
+        body=head.body or opening.body,
+        session=head.session or opening.session,
         place=head.place,
         dates=head.dates,
-        date=head.date,
+        date=head.date or adopted,
         agenda_item=head.agenda_item,
         distribution=head.distribution,
         original_language=head.original_language,
         sponsors=head.sponsors,
+        adoption=head.adoption,
+        adopted=adopted,
+        meeting=head.meeting or closing.meeting,
+        basis=head.basis,
+        marks=with_printed(marks_of(symbol), head.marks),
         kind=_kind(symbol, head),
         source=str(path),
         sha256=sha256,
