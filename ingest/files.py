@@ -11,7 +11,7 @@ from ingest.check import checked
 from ingest.errors import EmptyFileError, EncryptedFileError, IngestError, RecordError, UnsupportedFormatError
 from ingest.html import is_html, read_html
 from ingest.jsonl import read_jsonl
-from ingest.pdf import read_pdf
+from ingest.pdf import Pages, read_pdf
 from ingest.text import read_text
 from ingest.unit import Reading
 from ingest.word import read_word
@@ -113,8 +113,12 @@ def _source(path: Path, content: bytes) -> SourceFile:
     return SourceFile(path=path, content=content, sha256=hashlib.sha256(content).hexdigest())
 
 
-def read(file: SourceFile) -> tuple[Reading, ...]:
+def read(file: SourceFile, tell: Pages = lambda page, of: None) -> tuple[Reading, ...]:
     """The documents that a file holds; its kind is found from its content.
+
+    Args:
+        file: With its content.
+        tell: Told of the pages of a PDF.
 
     Raises:
         IngestError: One of its kinds, with the file, the reason and the remedy.
@@ -130,7 +134,7 @@ def read(file: SourceFile) -> tuple[Reading, ...]:
             raise UnsupportedFormatError(f"{file.path}: {what}")
     try:
         if b"%PDF-" in file.content[:1024]:
-            readings: tuple[Reading, ...] = (read_pdf(file.path, file.content, file.sha256),)
+            readings: tuple[Reading, ...] = (read_pdf(file.path, file.content, file.sha256, tell),)
         elif head.startswith(b"PK\x03\x04"):
             readings = (read_word(file.path, file.content, file.sha256),)
         elif is_html(file.path, file.content):

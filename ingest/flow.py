@@ -140,7 +140,7 @@ def mended(found: Sequence[Line]) -> list[Line]:
     The hyphen stays where it belongs to the word ("long-term"): both halves stand alone elsewhere in the document and
     the joined word does not.
     """
-    words = set(re.findall(r"\w+", " ".join(line.text for line in found).casefold()))
+    words = {word for line in found for word in re.findall(r"\w+", line.text.casefold())}
     whole = list(found)
     for index, (line, after) in enumerate(pairwise(found)):
         halves = re.search(r"(\w+)-$", whole[index].text), re.match(r"(\w+)\S*(?:\s+|$)", after.text)

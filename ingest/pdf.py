@@ -1,29 +1,33 @@
 """PDF files with a text layer into a reading."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from ingest.block import blocks
+from ingest.block import Block, blocks
 from ingest.errors import DamagedFileError, EncryptedFileError, NoTextLayerError
 from ingest.layout import lines
 from ingest.page import Page, read_page
 from ingest.text import from_blocks
 from ingest.unit import Reading, with_warnings
 
+Pages = Callable[[int, int], None]
+"""Told how many pages are read, and how many there are."""
+
 _FEWEST_LETTERS = 40  # a page on average; a scan carries at most a stamp or a page number
 
 
-def read_pdf(path: Path, content: bytes, sha256: str) -> Reading:
+def read_pdf(path: Path, content: bytes, sha256: str, tell: Pages = lambda page, of: None) -> Reading:
     """Read one PDF.
 
     Args:
         path: Its name, for messages and for the symbol where no page prints one.
         content: Its bytes.
         sha256: Of the bytes.
+        tell: Told of each page that is read.
 
     Raises:
         EncryptedFileError: It opens only with a password.
@@ -31,19 +35,24 @@ def read_pdf(path: Path, content: bytes, sha256: str) -> Reading:
         NoTextLayerError: Its pages are pictures.
         EmptyFileError: No paragraph could be read.
     """
-    pages = list(_pages(path, content))
+    found, pictures = _blocks(path, content, tell)
+    reading = from_blocks(path, found, sha256)
+    return with_warnings(reading, [f"pages that are pictures, not read: {pictures}"] if pictures else [])
+
+
+def _blocks(path: Path, content: bytes, tell: Pages) -> tuple[list[Block], str]:
+    """The blocks of all pages, which are let go here, and the numbers of the pages that are pictures."""
+    pages = list(_pages(path, content, tell))
     letters = sum(map(_letters, pages))
     if letters < _FEWEST_LETTERS * len(pages):
         raise NoTextLayerError(
             f"{path}: {len(pages)} pages hold {letters} letters: the pages are pictures without a text layer; "
             "add one by text recognition, for example `ocrmypdf IN.pdf OUT.pdf`, and read that file"
         )
-    reading = from_blocks(path, blocks(lines(pages)), sha256)
-    pictures = ", ".join(str(page.number) for page in pages if page.picture)
-    return with_warnings(reading, [f"pages that are pictures, not read: {pictures}"] if pictures else [])
+    return blocks(lines(pages)), ", ".join(str(page.number) for page in pages if page.picture)
 
 
-def _pages(path: Path, content: bytes) -> Iterator[Page]:
+def _pages(path: Path, content: bytes, tell: Pages) -> Iterator[Page]:
     """The pages one by one, each closed before the next is opened."""
     try:
         document = pdfium.PdfDocument(content)
@@ -67,6 +76,7 @@ def _pages(path: Path, content: bytes) -> Iterator[Page]:
                 yield replace(read, picture=_letters(read) < _FEWEST_LETTERS and _holds_image(page))
             finally:
                 page.close()
+            tell(index + 1, len(document))
     finally:
         document.close()
 
