@@ -239,7 +239,7 @@ def test_progress_is_told(own: Engine) -> None:
     """Reading and embedding each run to their end."""
     told: list[tuple[str, int, int]] = []
     own.ingest([SAMPLES / f"{RESOLUTION}.en.txt"], report=lambda *step: told.append(step))
-    assert ("reading", 1, 1) in told
+    assert ("reading", 1, 1) in {step[:3] for step in told}
     assert next(done == total for stage, done, total in reversed(told) if stage == "embedding")
 
 
