@@ -12,6 +12,7 @@ from pathlib import Path
 from lxml import etree
 
 from ingest.akn_cover import Cover, distribution
+from ingest.check import vanished
 from ingest.document import Document
 from ingest.errors import EmptyFileError, MarkupError
 from ingest.labels import marker, values
@@ -20,7 +21,7 @@ from ingest.markup import NAMESPACE, A, own_text
 from ingest.numbers import ItemList, item_start
 from ingest.section import section_name
 from ingest.symbol import kind_of, symbol_from_stem
-from ingest.unit import Reading, Unit, assemble
+from ingest.unit import Reading, Unit, assemble, with_warnings
 
 LANGUAGE_CODES = {
     "eng": "en",
@@ -68,7 +69,8 @@ def read_akn(path: Path, content: bytes, sha256: str) -> Reading:
         source=str(path),
         sha256=sha256,
     )
-    return assemble(document, units)
+    source = [str(text) for part in root.iter(f"{A}preamble", f"{A}mainBody") for text in part.itertext()]
+    return with_warnings(assemble(document, units), vanished(source, (), units))
 
 
 def _parse(path: Path, content: bytes) -> etree._Element:

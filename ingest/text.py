@@ -1,18 +1,19 @@
 """Plain text and light markdown, as PDF extractors print it, into a reading."""
 
 import codecs
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from ingest.block import Block, Line, blocks, without_furniture
+from ingest.check import vanished
 from ingest.document import Document
 from ingest.errors import EmptyFileError, EncodingError
 from ingest.language import detect
 from ingest.masthead import Masthead, kind_of_title, read_masthead
 from ingest.structure import body_start, units, with_formula_apart, with_numbers_apart
 from ingest.symbol import kind_of, symbol_from_stem
-from ingest.unit import Reading, Unit, assemble
+from ingest.unit import Reading, Unit, assemble, with_warnings
 
 _PAGE_GAP = 3  # blank lines in a row that stand for a page break where no form feed does
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
@@ -35,11 +36,13 @@ def read_text(path: Path, content: bytes, sha256: str) -> Reading:
     text = decode(path, content)
     if not text.strip():
         raise EmptyFileError(f"{path}: the file holds no text")
-    lines = list(_lines(text))
-    return from_blocks(path, _turned_pages(blocks(list(without_furniture(lines))), text), sha256)
+    lines = list(without_furniture(list(_lines(text))))
+    return from_blocks(path, _turned_pages(blocks(lines), text), sha256, source=[line.text for line in lines])
 
 
-def from_blocks(path: Path, all_blocks: list[Block], sha256: str, masthead: int = 0) -> Reading:
+def from_blocks(
+    path: Path, all_blocks: list[Block], sha256: str, masthead: int = 0, source: Sequence[str] | None = None
+) -> Reading:
     """The reading that a document's blocks make, whatever reader they come from.
 
     Args:
@@ -47,10 +50,12 @@ def from_blocks(path: Path, all_blocks: list[Block], sha256: str, masthead: int 
         all_blocks: In reading order.
         sha256: Of the file's bytes.
         masthead: How many of the first blocks are masthead for certain.
+        source: All that the reader saw, where that may be more than the blocks hold; without page furniture.
 
     Raises:
         EmptyFileError: Nothing stands below the masthead.
     """
+    source = [line for block in all_blocks for line in block.lines] if source is None else source
     all_blocks = with_numbers_apart(with_formula_apart(all_blocks))
     head, start = read_masthead(all_blocks, max(body_start(all_blocks), masthead))
     start = max(start, masthead)
@@ -58,7 +63,8 @@ def from_blocks(path: Path, all_blocks: list[Block], sha256: str, masthead: int 
     found: list[Unit] = units(rest)
     if not found:
         raise EmptyFileError(f"{path}: no paragraph could be read")
-    return assemble(_document(path, head, found, sha256), found)
+    reading = assemble(_document(path, head, found, sha256), found)
+    return with_warnings(reading, vanished(source, [b.text for b in all_blocks[:start] if not b.note], found))
 
 
 def decode(path: Path, content: bytes) -> str:

@@ -25,7 +25,7 @@ def report(path: Path, pages: int) -> Path:
                 720 - 60 * n,
                 11,
                 "plain",
-                f"{4 * page + n + 1}. Decides to act on matter {n} as described on page {page}.",
+                f"{(4 * page + n) % 9999 + 1}. Decides to act on matter {n} as described on page {page}.",
             )
             for n in range(4)
         ]
