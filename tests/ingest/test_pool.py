@@ -22,7 +22,7 @@ def report(path: Path, pages: int) -> Path:
         [
             (
                 72,
-                720 - 60 * n,
+                660 - 60 * n,
                 11,
                 "plain",
                 f"{(4 * page + n) % 9999 + 1}. Decides to act on matter {n} as described on page {page}.",
@@ -53,7 +53,7 @@ def test_a_pool_reads_what_one_process_reads(tmp_path: Path, count: int) -> None
     assert [file.readings for file in found[:-2]] == [read(load(path)) for path in files[:-2]]
     assert [str(file.error) for file in found[-2:]] == [
         f"{tmp_path / 'empty.txt'}: the file is empty",
-        f"{tmp_path / 'missing.txt'}: No such file or directory",
+        f"{tmp_path / 'missing.txt'}: No such file or directory; check the path; it may have been moved or deleted",
     ]
     assert workers() == []
 
