@@ -11,6 +11,7 @@ from lxml import etree
 
 from ingest.akn_body import Walk
 from ingest.akn_cover import Cover
+from ingest.check import vanished
 from ingest.document import KINDS, Document
 from ingest.errors import EmptyFileError, MarkupError
 from ingest.language import detect
@@ -18,7 +19,7 @@ from ingest.marks import marks_of
 from ingest.markup import DOCUMENTS, NAMESPACE, A, children, mark_notes, name_of, use_one_namespace
 from ingest.masthead import distribution
 from ingest.symbol import kind_of, symbol_from_stem
-from ingest.unit import Reading, assemble
+from ingest.unit import Reading, assemble, with_warnings
 
 LANGUAGE_CODES = {
     "eng": "en",
@@ -81,7 +82,8 @@ def read_akn(path: Path, content: bytes, sha256: str) -> Reading:
         source=str(path),
         sha256=sha256,
     )
-    return assemble(document, units)
+    source = [str(text) for part in root.iter(f"{A}preamble", f"{A}mainBody") for text in part.itertext()]
+    return with_warnings(assemble(document, units), vanished(source, (), units))
 
 
 def _language(root: etree._Element, tag: str, attribute: str) -> str:
@@ -112,7 +114,7 @@ def _parse(path: Path, content: bytes) -> etree._Element:
         ) from None
     dtd = root.getroottree().docinfo.internalDTD
     entities = [] if dtd is None else dtd.entities()  # type: ignore[union-attr]  # the stubs of lxml leave it out
-    if any(entity.content for entity in entities):
+    if any(True for _ in entities):
         raise MarkupError(
             f"{path}, line 1: it declares entities, which are not expanded; put their text in their place"
         )

@@ -15,6 +15,9 @@ _RAISED_NUMBER = re.compile(r"[\d\s,–-]+")
 _MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _LEFT_OUT = {W + tag for tag in ("del", "moveFrom", "pPr", "rPr", "sdtPr", "rt", "rubyPr", "footnoteRef", "endnoteRef")}
+UNREAD = frozenset((W + "del", W + "moveFrom", _COMPATIBILITY + "Fallback"))
+"""Elements whose paragraphs are no part of the text: deleted, moved away, or the same again for older Word."""
+
 _CHARACTERS = {"tab": "\t", "cr": "\n", "noBreakHyphen": "-", "softHyphen": "\u00ad", "ptab": "\t"}
 
 
