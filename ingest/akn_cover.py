@@ -66,14 +66,17 @@ class Cover:
         return next((own_text(node) for node in self.all("inline") if node.get("name") == name), "")
 
     def sponsors(self) -> tuple[str, ...]:
-        """Those who put a draft forward; the symbol of an originating document, marked up alike, is none of them."""
-        return tuple(text for n in self.all("docProponent") if len(n) == 0 and (text := own_text(n)))
+        """Those who put a draft forward; what a resolution was adopted on, marked up alike, is none of them."""
+        texts = [own_text(node) for node in self.all("docProponent") if len(node) == 0]
+        return tuple(text for text in texts if text and not basis(text))
 
     def adoption(self) -> Adoption:
-        """The line on the adoption, with its date and meeting; nothing where the cover has none."""
+        """The line on the adoption, with its date and meeting; without a line, those that stand by themselves."""
         titles = [own_text(node) for node in self.all("docTitle") if node.get("refersTo", "") in ("", "#adoption")]
-        return next((found for title in titles if (found := adoption(title))), Adoption())
+        adopted = self.inline("adopted")
+        alone = Adoption(date=datetime.date.fromisoformat(adopted) if adopted else None, meeting=self.inline("meeting"))
+        return next((found for title in titles if (found := adoption(title))), alone)
 
     def basis(self) -> str:
         """What the resolution was adopted on, else ""."""
-        return basis(self.text("docProponent"))
+        return next((found for node in self.all("docProponent") if (found := basis(own_text(node)))), "")

@@ -54,8 +54,11 @@ def _cover(statement: etree._Element, document: Document) -> None:
     _add(_add(cover, "p"), "session", document.session)
     _add(_add(cover, "p"), "inline", document.place, name="place")
     _add(_add(cover, "p"), "inline", document.dates, name="session dates")
-    for sponsor in document.sponsors:
-        _add(_add(cover, "p"), "docProponent", sponsor)
+    for proponent in (document.basis, *document.sponsors):
+        _add(_add(cover, "p"), "docProponent", proponent)
+    _add(_add(cover, "p"), "docTitle", document.adoption, refersTo="#adoption")
+    _add(_add(cover, "p"), "inline", document.adopted.isoformat() if document.adopted else "", name="adopted")
+    _add(_add(cover, "p"), "inline", document.meeting, name="meeting")
     _add(_add(cover, "p"), "inline", document.agenda_item, name="agenda item", title=document.agenda_item)
     _add(_add(_add(statement, "preface"), "p"), "docTitle", document.title, refersTo="#resolutionTitle")
 
