@@ -73,3 +73,11 @@ def test_levels_open_and_close() -> None:
 def test_a_gap_stays_on_its_level() -> None:
     """A missing letter does not open a new list."""
     assert paths("(a)", "(b)", "(d)") == ["(a)", "(b)", "(d)"]
+
+
+def test_what_follows_tells_the_letter_v_from_the_numeral() -> None:
+    """After (u), whose own list ends with (iv)."""
+    letters = [f"({letter})" for letter in "abcdefghijklmnopqrstu"]
+    numerals = ["(i)", "(ii)", "(iii)", "(iv)"]
+    assert paths(*[*letters, *numerals, "(v)", "(w)"])[-2:] == ["(v)", "(w)"]
+    assert paths(*[*letters, *numerals, "(v)", "(vi)"])[-2:] == ["(u) (v)", "(u) (vi)"]
