@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 from index.errors import StoreError
 from index.records import document_from_json, paragraph_from_json, to_json
 from ingest.document import Document
-from ingest.paragraph import Paragraph
 from ingest.formula import is_opening_formula
+from ingest.paragraph import Paragraph
 from ingest.unit import Reading
 
 SCHEMA_VERSION = "1"
