@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 
 from ingest.block import TERMINAL, Block, is_ended, opens_heading
-from ingest.labels import roman
 from ingest.dates import parse_date
+from ingest.labels import roman
 from ingest.notes import plain
 from ingest.numbers import item_start, number_start
 from ingest.section import closes_text, division_name, section_kind
