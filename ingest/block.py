@@ -56,8 +56,8 @@ class Line:
 class Block:
     """Lines that belong together, in reading order; `cut` where a page or a note came between it and the one before.
 
-    `opens`, `bold`, `aside`, `table` and `indent` are those of its first line; the cells of a table's rows are parted by " | ".
-    `boxes` says where each line stands, and is empty where the reader knows no pages.
+    `opens`, `bold`, `aside`, `table` and `indent` are those of its first line; cells of a table's rows are parted by
+    " | ". `boxes` says where each line stands, and is empty where the reader knows no pages.
     """
 
     lines: tuple[str, ...]

@@ -33,6 +33,8 @@ def numbered(*labels: str, section: tuple[str, ...] = ()) -> list[Unit]:
         (("1", "2", "2"), "paragraph 2 stands twice"),
         (("1", "2", "3", "2"), "paragraph 2 follows 3"),
         (("1", "1 (a)", "1 (c)"), "item 1 (c) follows 1 (a)"),
+        (("1", "1 (1)", "1 (3)"), "item 1 (3) follows 1 (1)"),
+        (("1", "1 (34)", "1 (33)"), "item 1 (33) follows 1 (34)"),
         (("1", "1 (a)", "1 (a) (i)", "1 (a) (iv)"), "item 1 (a) (iv) follows 1 (a) (i)"),
     ],
 )
