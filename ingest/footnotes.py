@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from ingest.block import Block
+from ingest.notes import superscript
 from ingest.numerals import numeral
 from ingest.package import W, number, value
-from ingest.runs import Piece, superscript
+from ingest.runs import Piece
 
 _KINDS = ("footnote", "endnote")
 _DEFAULT_FORMS = {"footnote": "decimal", "endnote": "lowerRoman"}
