@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from ingest.box import Box
 from ingest.hyphen import joined, mended, without_joints
-from ingest.notes import note_mark
+from ingest.notes import SUPERSCRIPTS, note_mark
 from ingest.numbers import item_start, number_start
 from ingest.section import section_name
 from ingest.symbol import SYMBOL
@@ -17,7 +17,6 @@ from ingest.symbol import SYMBOL
 TERMINAL = ".;:!?…؛؟。；：！？"
 _COMMAS = ",،，"
 _CLOSERS = "\"'”’»)]）」』*¹²³⁰⁴⁵⁶⁷⁸⁹ "
-_SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _HEADING_NUMBER = re.compile(r"(?:[IVXL]{1,6}|[A-Z])(?:\s(?:bis|ter|quater))?\.\s+\S")
 _PAGE_NUMBER = re.compile(r"\W*(?:page\s+)?\d{1,4}(?:\s*/\s*\d{1,4})?\W*", re.IGNORECASE)
 _JOB_NUMBER = re.compile(r"[A-Z]{0,3}\.?\s?\d{2}-\d{5}(?:\s*\([A-Z]\))?(?:\s+\d{6,8})*")
@@ -114,7 +113,7 @@ def join_lines(lines: Sequence[str]) -> str:
         line = " ".join(line.split())
         if (whole := joined(text, line)) is not None:
             text = whole
-        elif text and line and _CJK.match(text.rstrip(_SUPERSCRIPTS)[-1:]) and _CJK.match(line[0]):
+        elif text and line and _CJK.match(text.rstrip(SUPERSCRIPTS)[-1:]) and _CJK.match(line[0]):
             text += line
         else:
             text = f"{text} {line}".strip()

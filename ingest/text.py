@@ -12,6 +12,7 @@ from ingest.characters import printable
 from ingest.check import vanished
 from ingest.contents import with_contents
 from ingest.document import Document
+from ingest.endnotes import with_endnotes
 from ingest.errors import EmptyFileError, EncodingError
 from ingest.formula import with_formula_apart
 from ingest.front import read_masthead, with_front_matter_apart
@@ -69,7 +70,7 @@ def from_blocks(
     """
     source = [line for block in all_blocks for line in block.lines] if source is None else source
     all_blocks = with_contents(with_front_matter_apart(_printable(all_blocks)))
-    all_blocks = with_numbers_apart(with_formula_apart(all_blocks))
+    all_blocks = with_endnotes(with_numbers_apart(with_formula_apart(all_blocks)))
     head, start = read_masthead(all_blocks, max(body_start(all_blocks), masthead))
     start = max(start, masthead)
     rest = [b for b in all_blocks[:start] if b.note] + all_blocks[start:]

@@ -11,10 +11,11 @@ from lxml import etree
 from ingest.block import Block
 from ingest.errors import EmptyFileError
 from ingest.footnotes import Footnotes, bodies
+from ingest.notes import SUPERSCRIPTS
 from ingest.numbering import Numbering
 from ingest.package import Package, W, open_package, relation_id, switch
 from ingest.printed import Printed, plain_lines, printed_blocks
-from ingest.runs import SUPERSCRIPTS, UNREAD, Runs
+from ingest.runs import UNREAD, Runs
 from ingest.styles import Styles
 from ingest.symbol import SYMBOL
 from ingest.text import from_blocks

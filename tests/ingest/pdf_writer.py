@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-FACES = {"plain": "Times-Roman", "bold": "Times-Bold", "italic": "Times-Italic"}
+FACES = {"plain": "Times-Roman", "bold": "Times-Bold", "italic": "Times-Italic", "even": "Courier"}
 Words = tuple[float, float, float, str, str]
 """Left, baseline, size, face, text."""
 
