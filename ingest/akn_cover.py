@@ -1,6 +1,7 @@
 """The cover page and preface of an Akoma Ntoso document."""
 
 import datetime
+import re
 from dataclasses import dataclass
 
 from lxml import etree
@@ -39,7 +40,7 @@ class Cover:
             or next(iter(names), "")
             or titles.get("#resolutionNumber", "").rstrip(" ,،，")
             or titles.get("", "")
-            or next(iter(titles.values()), "")
+            or next((text for name, text in titles.items() if name != "#adoption"), "")
             or self.text("longTitle")
             or self.text("shortTitle")
         )
@@ -71,11 +72,12 @@ class Cover:
         return tuple(text for text in texts if text and not basis(text))
 
     def adoption(self) -> Adoption:
-        """The line on the adoption, with its date and meeting; without a line, those that stand by themselves."""
+        """The line on the adoption, with its date and meeting, or those that stand by themselves."""
         titles = [own_text(node) for node in self.all("docTitle") if node.get("refersTo", "") in ("", "#adoption")]
-        adopted = self.inline("adopted")
-        alone = Adoption(date=datetime.date.fromisoformat(adopted) if adopted else None, meeting=self.inline("meeting"))
-        return next((found for title in titles if (found := adoption(title))), alone)
+        said = next((found for title in titles if (found := adoption(title))), Adoption())
+        adopted = re.fullmatch(r"\d{4}-\d\d-\d\d", self.inline("adopted"))
+        date = said.date or (datetime.date.fromisoformat(adopted[0]) if adopted else None)
+        return Adoption(line=said.line, date=date, meeting=said.meeting or self.inline("meeting"))
 
     def basis(self) -> str:
         """What the resolution was adopted on, else ""."""

@@ -131,9 +131,9 @@ def test_numbers_left_in_the_words_are_read() -> None:
         ("paragraph", "1", "1"),
         ("paragraph", "2", "2"),
         ("paragraph", "3", "3"),
-        ("item", "3 (a)", "3 (a)"),
-        ("item", "3 (a) (i)", "3 (a) (i)"),
-        ("item", "3 (b)", "3 (b)"),
+        ("text", "3 (a)", "3 (a)"),
+        ("text", "3 (a) (i)", "3 (a) (i)"),
+        ("text", "3 (b)", "3 (b)"),
         ("paragraph", "4", "4"),
         ("text", "", ""),
     ]
