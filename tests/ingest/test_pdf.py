@@ -352,7 +352,7 @@ def test_a_list_with_one_entry_a_row_is_a_table() -> None:
     page = [*HEAD, (147, 420, 10, "italic", "The General Assembly,"), *body(402, 4)]
     page += [(147, 340, 10, "plain", "1. Decides that the members are:")]
     page += [(171, 322 - 12 * n, 10, "plain", name) for n, name in enumerate(names)]
-    quoted = "“the examples that have been given and those of which".split()
+    quoted = ["“the", "examples", "that", "have", "been", "given", "and", "those", "of", "which"]
     page += [(171, 232 - 12 * n, 10, "even", " ".join(quoted[n:] + quoted[:n])) for n in range(5)]
     assert [(kind, text) for kind, _, text in units(reading(page))][-2:] == [
         ("table", "\n".join(names)),
