@@ -5,6 +5,7 @@ AKN4UN guidelines of the United Nations High-Level Committee on Management.
 """
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from lxml import etree
@@ -39,6 +40,7 @@ LANGUAGE_CODES = {
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 _NO_LANGUAGE = ("und", "mul", "zxx", "mis")
 _UNREAD_KINDS = ("debate", "judgment", "amendment", "amendmentList", "portion")
+_NO_TEXT = frozenset(("meta", "coverPage", "preface", "toc", "documentRef", "img"))
 
 
 def read_akn(path: Path, content: bytes, sha256: str) -> Reading:
@@ -82,8 +84,16 @@ def read_akn(path: Path, content: bytes, sha256: str) -> Reading:
         source=str(path),
         sha256=sha256,
     )
-    source = [str(text) for part in root.iter(f"{A}preamble", f"{A}mainBody") for text in part.itertext()]
-    return with_warnings(assemble(document, units), vanished(source, (), units))
+    return with_warnings(assemble(document, units), vanished(list(_texts(root)), (), units))
+
+
+def _texts(node: etree._Element) -> Iterator[str]:
+    """All words of an element, but for the cover's and what editors or the markup itself added."""
+    if name_of(node) not in _NO_TEXT and node.get("status") != "editorial":
+        yield node.text or ""
+        for child in node:
+            yield from _texts(child) if isinstance(child.tag, str) else ()
+            yield child.tail or ""
 
 
 def _language(root: etree._Element, tag: str, attribute: str) -> str:

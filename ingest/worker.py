@@ -119,7 +119,7 @@ def serve() -> None:
     """Read the files that come through standard input until it closes; the answers go to standard output."""
     jobs, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints does not mix with the answers
-    with suppress(EOFError, OSError):  # the other process is gone: nobody waits
+    with suppress(EOFError, OSError, pickle.UnpicklingError):  # the other process is gone: nobody waits
         while True:
             file: SourceFile = pickle.load(jobs)  # noqa: S301  what `Worker.read` sent
             _send(answers, _answer(file, lambda page, of: _send(answers, _Moved(page, of))))

@@ -114,9 +114,12 @@ def test_no_reader_outlives_the_ingest(model_folder: Path, tmp_path: Path, kind:
     process = start(data, model_folder.parent, [tmp_path / "a.txt", tmp_path / "long.txt"], stderr=subprocess.PIPE)
     while progress(data)[:1] in ((), (0,)):  # until the first file is stored
         time.sleep(0.05)
-    listed = subprocess.run(["pgrep", "-P", str(process.pid), "-f", "ingest.worker"], capture_output=True, text=True)
-    readers = [int(line) for line in listed.stdout.split()]
-    assert readers
+    readers: list[int] = []
+    while not readers:
+        listed = subprocess.run(
+            ["pgrep", "-P", str(process.pid), "-f", "ingest.worker"], capture_output=True, text=True
+        )
+        readers = [int(line) for line in listed.stdout.split()]
     os.killpg(process.pid, kind) if kind == signal.SIGINT else process.send_signal(kind)
     _, said = process.communicate()
     assert b"Traceback" not in said

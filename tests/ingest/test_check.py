@@ -151,7 +151,7 @@ def as_word() -> bytes:
         ("x.txt", as_text, (text, "units")),
         ("x.html", as_html, (text, "units")),
         ("x.html", as_html, (html_flow.Flow, "block")),
-        ("x.xml", as_akn, (akn._Walk, "paragraph")),
+        ("x.xml", as_akn, (akn.Walk, "paragraph")),
         ("x.pdf", as_pdf, (text, "units")),
         ("x.pdf", as_pdf, (layout, "in_order")),
         ("x.docx", as_word, (text, "units")),
