@@ -20,7 +20,7 @@ _CLOSERS = "\"'”’»)]）」』*¹²³⁰⁴⁵⁶⁷⁸⁹ "
 _HEADING_NUMBER = re.compile(r"(?:[IVXL]{1,6}|[A-Z])(?:\s(?:bis|ter|quater))?\.\s+\S")
 _PAGE_NUMBER = re.compile(r"\W*(?:page\s+)?\d{1,4}(?:\s*/\s*\d{1,4})?\W*", re.IGNORECASE)
 _JOB_NUMBER = re.compile(r"[A-Z]{0,3}\.?\s?\d{2}-\d{5}(?:\s*\([A-Z]\))?(?:\s+\d{6,8})*")
-_PARTS = re.compile(r"\s{2,}|\t|\s+/(?=\s|$)|^/$|(?<=\d)\s(?=\d{1,4}$)")  # "24-12345 /", "2 4" where rows are uneven
+_PARTS = re.compile(r"\s{2,}|\t|(?<=\d)\s(?=\d{1,4}$)")  # "2 4" where a row is uneven
 _BAR_CODE = re.compile(r"\*\d{5,}\*")
 _CJK = re.compile(r"[\u3000-\u9fff\uff00-\uffef]")
 
@@ -158,7 +158,7 @@ def without_furniture(lines: Sequence[Line]) -> Iterator[Line]:
 
 def is_furniture(text: str) -> bool:
     """Nothing but page numbers, job numbers, bar codes and symbols."""
-    parts = [part for part in map(str.strip, _PARTS.split(text.strip())) if part]
+    parts = [whole for part in _PARTS.split(text.strip()) if (whole := part.strip(" /"))]
     return all(
         _PAGE_NUMBER.fullmatch(part)
         or _JOB_NUMBER.fullmatch(part)

@@ -1,5 +1,8 @@
 """Rows of a page, made of runs as they are drawn."""
 
+import pytest
+
+from ingest.block import is_furniture
 from ingest.page import rows
 from ingest.run import Run
 
@@ -26,3 +29,9 @@ def test_a_word_drawn_in_parts_is_one_word() -> None:
     """Parts that touch are one word, parts with a narrow gap of words set tight are two."""
     page = [run("exam", 100, 700), run("ples", 120.4, 700), run("of", 142, 700, 9), run("Uses", 152.6, 700)]
     assert [row.text for row in rows(page, 1)] == ["examples of Uses"]
+
+
+@pytest.mark.parametrize("footer", ["24-12345    2/4", "24-12345 /", "2 4", "/    24-12345", "A/RES/79/1    3"])
+def test_page_and_job_numbers_are_furniture_however_they_are_set(footer: str) -> None:
+    """Where the parts of a footer stand a little apart, each row holds some of them."""
+    assert is_furniture(footer)
