@@ -47,7 +47,7 @@ def read_text(path: Path, content: bytes, sha256: str) -> Reading:
     text = decode(path, content)
     if not text.strip():
         raise EmptyFileError(f"{path}: the file holds no text")
-    lines = list(_lines(text))
+    lines = list(text_lines(text))
     return from_blocks(path, _turned_pages(blocks(list(without_furniture(lines))), text), sha256)
 
 
@@ -103,7 +103,8 @@ def decode(path: Path, content: bytes) -> str:
     return text
 
 
-def _lines(text: str) -> Iterator[Line]:
+def text_lines(text: str) -> Iterator[Line]:
+    """The lines of a text with their pages and gaps, furniture among them."""
     page, gap, seen = 1, 0, False
     for part_number, part in enumerate(text.replace("\r\n", "\n").split("\f")):
         page += 1 if part_number and seen else 0
