@@ -5,12 +5,14 @@ AKN4UN guidelines of the United Nations High-Level Committee on Management.
 """
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from lxml import etree
 
 from ingest.akn_body import Walk
 from ingest.akn_cover import Cover
+from ingest.check import vanished
 from ingest.document import KINDS, Document
 from ingest.errors import EmptyFileError, MarkupError
 from ingest.language import detect
@@ -18,7 +20,7 @@ from ingest.marks import marks_of
 from ingest.markup import DOCUMENTS, NAMESPACE, A, children, mark_notes, name_of, use_one_namespace
 from ingest.masthead import distribution
 from ingest.symbol import kind_of, symbol_from_stem
-from ingest.unit import Reading, assemble
+from ingest.unit import Reading, assemble, with_warnings
 
 LANGUAGE_CODES = {
     "eng": "en",
@@ -38,6 +40,7 @@ LANGUAGE_CODES = {
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 _NO_LANGUAGE = ("und", "mul", "zxx", "mis")
 _UNREAD_KINDS = ("debate", "judgment", "amendment", "amendmentList", "portion")
+_NO_TEXT = frozenset(("meta", "coverPage", "preface", "toc", "documentRef", "img"))
 
 
 def read_akn(path: Path, content: bytes, sha256: str) -> Reading:
@@ -81,7 +84,16 @@ def read_akn(path: Path, content: bytes, sha256: str) -> Reading:
         source=str(path),
         sha256=sha256,
     )
-    return assemble(document, units)
+    return with_warnings(assemble(document, units), vanished(list(_texts(root)), (), units))
+
+
+def _texts(node: etree._Element) -> Iterator[str]:
+    """All words of an element, but for the cover's and what editors or the markup itself added."""
+    if name_of(node) not in _NO_TEXT and node.get("status") != "editorial":
+        yield node.text or ""
+        for child in node:
+            yield from _texts(child) if isinstance(child.tag, str) else ()
+            yield child.tail or ""
 
 
 def _language(root: etree._Element, tag: str, attribute: str) -> str:
@@ -112,7 +124,7 @@ def _parse(path: Path, content: bytes) -> etree._Element:
         ) from None
     dtd = root.getroottree().docinfo.internalDTD
     entities = [] if dtd is None else dtd.entities()  # type: ignore[union-attr]  # the stubs of lxml leave it out
-    if any(entity.content for entity in entities):
+    if any(True for _ in entities):
         raise MarkupError(
             f"{path}, line 1: it declares entities, which are not expanded; put their text in their place"
         )

@@ -1,6 +1,7 @@
 """The cover page and preface of an Akoma Ntoso document."""
 
 import datetime
+import re
 from dataclasses import dataclass
 
 from lxml import etree
@@ -39,7 +40,7 @@ class Cover:
             or next(iter(names), "")
             or titles.get("#resolutionNumber", "").rstrip(" ,،，")
             or titles.get("", "")
-            or next(iter(titles.values()), "")
+            or next((text for name, text in titles.items() if name != "#adoption"), "")
             or self.text("longTitle")
             or self.text("shortTitle")
         )
@@ -66,14 +67,18 @@ class Cover:
         return next((own_text(node) for node in self.all("inline") if node.get("name") == name), "")
 
     def sponsors(self) -> tuple[str, ...]:
-        """Those who put a draft forward; the symbol of an originating document, marked up alike, is none of them."""
-        return tuple(text for n in self.all("docProponent") if len(n) == 0 and (text := own_text(n)))
+        """Those who put a draft forward; what a resolution was adopted on, marked up alike, is none of them."""
+        texts = [own_text(node) for node in self.all("docProponent") if len(node) == 0]
+        return tuple(text for text in texts if text and not basis(text))
 
     def adoption(self) -> Adoption:
-        """The line on the adoption, with its date and meeting; nothing where the cover has none."""
+        """The line on the adoption, with its date and meeting, or those that stand by themselves."""
         titles = [own_text(node) for node in self.all("docTitle") if node.get("refersTo", "") in ("", "#adoption")]
-        return next((found for title in titles if (found := adoption(title))), Adoption())
+        said = next((found for title in titles if (found := adoption(title))), Adoption())
+        adopted = re.fullmatch(r"\d{4}-\d\d-\d\d", self.inline("adopted"))
+        date = said.date or (datetime.date.fromisoformat(adopted[0]) if adopted else None)
+        return Adoption(line=said.line, date=date, meeting=said.meeting or self.inline("meeting"))
 
     def basis(self) -> str:
         """What the resolution was adopted on, else ""."""
-        return basis(self.text("docProponent"))
+        return next((found for node in self.all("docProponent") if (found := basis(own_text(node)))), "")

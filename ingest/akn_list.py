@@ -79,7 +79,8 @@ class ListWalk:
         if left.mark[0].isdigit():
             return (yield from self.opened(node, left))
         place = self.placed(left.mark, left.printed, left.following)
-        own = yield from self.numbered(node, replace(place, label=place.cited), kind="item", left=left)
+        # The markup calls it text, and so does its kind; it is cited by the letter that is printed.
+        own = yield from self.numbered(node, replace(place, label=place.cited), kind="text", left=left)
         self.leads.append(own)
         return replace(place, label=place.cited, lead=f"{place.lead} {own}".strip())
 

@@ -54,8 +54,11 @@ def _cover(statement: etree._Element, document: Document) -> None:
     _add(_add(cover, "p"), "session", document.session)
     _add(_add(cover, "p"), "inline", document.place, name="place")
     _add(_add(cover, "p"), "inline", document.dates, name="session dates")
-    for sponsor in document.sponsors:
-        _add(_add(cover, "p"), "docProponent", sponsor)
+    for proponent in (document.basis, *document.sponsors):
+        _add(_add(cover, "p"), "docProponent", proponent)
+    _add(_add(cover, "p"), "docTitle", document.adoption, refersTo="#adoption")
+    _add(_add(cover, "p"), "inline", document.adopted.isoformat() if document.adopted else "", name="adopted")
+    _add(_add(cover, "p"), "inline", document.meeting, name="meeting")
     _add(_add(cover, "p"), "inline", document.agenda_item, name="agenda item", title=document.agenda_item)
     _add(_add(_add(statement, "preface"), "p"), "docTitle", document.title, refersTo="#resolutionTitle")
 
@@ -132,14 +135,15 @@ class _Writer:
         element = _add(body, "paragraph")
         if paragraph.kind == "paragraph":
             _add(element, "num", _number(paragraph))
-        loose = f"{_number(paragraph)} " if paragraph.kind == "item" else ""  # an item of no open list has no <num>
+        # An item of no open list, and one whose letter a converter left in the words, has no <num>.
+        loose = f"{_number(paragraph)} " if paragraph.kind in ("item", "text") and paragraph.label else ""
         self.words(_add(element, "content"), paragraph, before=loose)
         self.counted.add(_locator(paragraph))
         self.open = {_locator(paragraph): (element, paragraph)} if paragraph.label else {}
 
     def parent(self, part: etree._Element, paragraph: Paragraph) -> tuple[etree._Element, Paragraph] | None:
         """What an item belongs to, also a number without words; for text between items, what they complete."""
-        if paragraph.kind == "text" and paragraph.lead:
+        if paragraph.kind == "text" and paragraph.lead and not paragraph.label:
             return next((f for f in reversed(self.open.values()) if paragraph.lead.endswith(f[1].text)), None)
         outer = _locator(paragraph).rpartition("(")[0]
         if paragraph.kind != "item" or outer in self.open or outer in self.counted or not outer[-1:].isdigit():

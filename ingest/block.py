@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from ingest.box import Box
 from ingest.hyphen import joined, mended, without_joints
-from ingest.notes import note_mark
+from ingest.notes import SUPERSCRIPTS, note_mark
 from ingest.numbers import item_start, number_start
 from ingest.section import section_name
 from ingest.symbol import SYMBOL
@@ -17,10 +17,10 @@ from ingest.symbol import SYMBOL
 TERMINAL = ".;:!?…؛؟。；：！？"
 _COMMAS = ",،，"
 _CLOSERS = "\"'”’»)]）」』*¹²³⁰⁴⁵⁶⁷⁸⁹ "
-_SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _HEADING_NUMBER = re.compile(r"(?:[IVXL]{1,6}|[A-Z])(?:\s(?:bis|ter|quater))?\.\s+\S")
 _PAGE_NUMBER = re.compile(r"\W*(?:page\s+)?\d{1,4}(?:\s*/\s*\d{1,4})?\W*", re.IGNORECASE)
 _JOB_NUMBER = re.compile(r"[A-Z]{0,3}\.?\s?\d{2}-\d{5}(?:\s*\([A-Z]\))?(?:\s+\d{6,8})*")
+_PARTS = re.compile(r"\s{2,}|\t|\s+/(?=\s|$)|^/$|(?<=\d)\s(?=\d{1,4}$)")  # "24-12345 /", "2 4" where rows are uneven
 _BAR_CODE = re.compile(r"\*\d{5,}\*")
 _COLUMNS = re.compile(r"\S {3,}\S|\.{4,}")  # of a table or the contents, which no text goes on
 _CJK = re.compile(r"[\u3000-\u9fff\uff00-\uffef]")
@@ -57,8 +57,8 @@ class Line:
 class Block:
     """Lines that belong together, in reading order; `cut` where a page or a note came between it and the one before.
 
-    `opens`, `bold`, `aside`, `table` and `indent` are those of its first line; the cells of a table's rows are parted by " | ".
-    `boxes` says where each line stands, and is empty where the reader knows no pages.
+    `opens`, `bold`, `aside`, `table` and `indent` are those of its first line; cells of a table's rows are parted by
+    " | ". `boxes` says where each line stands, and is empty where the reader knows no pages.
     """
 
     lines: tuple[str, ...]
@@ -115,7 +115,7 @@ def join_lines(lines: Sequence[str]) -> str:
         line = " ".join(line.split())
         if (whole := joined(text, line)) is not None:
             text = whole
-        elif _CJK.match(text.rstrip(f"{_SUPERSCRIPTS}*")[-1:]) or (text and _CJK.match(line.lstrip("*")[:1])):
+        elif _CJK.match(text.rstrip(f"{SUPERSCRIPTS}*")[-1:]) or (text and _CJK.match(line.lstrip("*")[:1])):
             text += line
         else:
             text = f"{text} {line}".strip()
@@ -159,7 +159,7 @@ def without_furniture(lines: Sequence[Line]) -> Iterator[Line]:
 
 def is_furniture(text: str) -> bool:
     """Nothing but page numbers, job numbers, bar codes and symbols."""
-    parts = [part for part in re.split(r"\s{2,}|\t", text.strip()) if part]
+    parts = [part for part in map(str.strip, _PARTS.split(text.strip())) if part]
     return all(
         _PAGE_NUMBER.fullmatch(part)
         or _JOB_NUMBER.fullmatch(part)

@@ -6,8 +6,11 @@ from itertools import groupby
 
 from ingest.labels import SUFFIXES, values
 from ingest.paragraph import Paragraph
-from ingest.unit import Reading, with_warnings
+from ingest.unit import Reading, Unit, with_warnings
 
+_FEWEST = 20  # letters: half a line; a slip of a mark or two in the count is none
+_LONGEST_MASTHEAD = 600  # letters of one block in it: twice the longest title
+_LONGEST_SEARCHED = 2_000_000
 _LEFT_MARK = re.compile(r"(?<=[^\W\d_]{3})[⁰¹²³⁴-⁹]+|(?<=[,.;:»”])[⁰¹²³⁴-⁹]+")
 
 
@@ -100,3 +103,45 @@ def _notes(paragraphs: Sequence[Paragraph]) -> Iterator[str]:
     for unit in paragraphs:
         for mark in _LEFT_MARK.findall(unit.text):
             yield f"the mark {mark} in {unit.label or unit.kind} has no note"
+
+
+def vanished(source: Sequence[str], masthead: Sequence[str], units: Sequence[Unit]) -> Iterator[str]:
+    """A doubt where letters of a document's text stand in no unit, or a paragraph's worth of them in the masthead.
+
+    Letters alone are counted: numbers, marks and the hyphens of broken words are no text of a unit.
+
+    Args:
+        source: All that the reader saw, without page furniture and what it leaves out on purpose.
+        masthead: What of it became the document's own data.
+        units: What the rest became.
+    """
+    kept = [*masthead, *(unit.text for unit in units), *map(_own_mark, units)]
+    seen = sum(map(letters, source))
+    if (lost := seen - sum(map(letters, kept))) > _FEWEST:
+        example = _first_lost(source, kept) if seen < _LONGEST_SEARCHED else ""
+        said = f': "{example}"' if example else ""
+        yield f"{lost:,} letters ({lost / seen:.1%}) of the text stand in no unit{said}"
+    for block in masthead:
+        if letters(block) > _LONGEST_MASTHEAD:
+            yield f'{letters(block):,} letters were taken for a part of the masthead: "{block[:60]}…"'
+
+
+def letters(text: str) -> int:
+    """How many letters a text has, of any script."""
+    return sum(map(str.isalpha, text))
+
+
+def _own_mark(unit: Unit) -> str:
+    """The last part of a label as printed, "(a)" of "1 (a)"; a preambular paragraph's was never printed."""
+    last = unit.label.rpartition(" ")[2]
+    return "" if unit.kind == "preambular" else last
+
+
+def _first_lost(source: Sequence[str], kept: Sequence[str]) -> str:
+    """The beginning of the first line of the source that stands in no unit, "" where each stands in one."""
+    whole = "\n".join("".join(filter(str.isalpha, text)) for text in kept)
+    for line in source:
+        bare = "".join(filter(str.isalpha, line))
+        if len(bare) > _FEWEST // 2 and bare not in whole:
+            return line if len(line) <= 60 else f"{line[:60]}…"
+    return ""

@@ -11,7 +11,7 @@ from ingest.block import Line, is_ended
 from ingest.numbers import item_start, number_start
 from ingest.page import Page, Row
 from ingest.section import section_name
-from ingest.table import tables
+from ingest.table import listed, tables
 
 RULE = re.compile(r"[_—–\-\s]{6,}|(?:\*\s?){3,}")
 """A line drawn with characters, or stars between two parts of a text."""
@@ -67,14 +67,22 @@ def _most(weighed: Iterable[tuple[float, int]]) -> float:
 
 @dataclass(slots=True)
 class Flow:
-    """Rows into lines; remembers the rows of the paragraph that it is in, also across pages."""
+    """Rows into lines; remembers the rows of the paragraph that it is in, also across pages.
+
+    Attributes:
+        begun: A row as wide as the text has been met: what stands above it is masthead, and its short rows are no list.
+    """
 
     measure: Measure
     block: list[Row] = field(default_factory=list)
+    begun: bool = False
 
     def lines(self, rows: Sequence[Row], width: float) -> Iterator[Line]:
         """One page's or column's rows as lines, those of a table apart."""
-        in_table = tables(rows)
+        wide = [row.right > self.measure.right - 3 * row.size and row.left < 0.4 * width for row in rows]
+        start = 0 if self.begun else next((index for index, is_wide in enumerate(wide) if is_wide), len(rows))
+        self.begun = self.begun or any(wide)
+        in_table = tables(rows) | {start + index for index in listed(rows[start:])}
         for index, row in enumerate(rows):
             if RULE.fullmatch(row.text):
                 continue

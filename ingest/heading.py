@@ -4,13 +4,14 @@ import re
 from dataclasses import dataclass
 
 from ingest.block import TERMINAL, Block, is_ended, opens_heading
-from ingest.labels import roman
 from ingest.dates import parse_date
+from ingest.labels import roman
 from ingest.notes import plain
 from ingest.numbers import item_start, number_start
 from ingest.section import closes_text, division_name, section_kind
 
 LONGEST_HEADING = 160
+_LONGEST_CLOSING = 60
 _COMMAS = ",،，"
 _ENUMERATED = re.compile(r"(?P<mark>[IVXL]{1,6}|[A-Z])(?:\.\s+\S.*|$)", re.DOTALL)
 _ROMANS = {roman(n).upper(): n for n in range(1, 60)}
@@ -45,7 +46,7 @@ def is_numbered_heading(text: str) -> bool:
 
 def is_closing(text: str) -> bool:
     """The meeting or the date at which a text was adopted, printed under it."""
-    return closes_text(text) or parse_date(plain(text)) is not None
+    return len(text) <= _LONGEST_CLOSING and (closes_text(text) or parse_date(plain(text)) is not None)
 
 
 def heads_nothing(block: Block) -> bool:

@@ -22,7 +22,7 @@ def mended(texts: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:
     prints neither, its other breaks and the halves decide: a word processor breaks lines at hyphens that are there
     ("long-term"), a typesetter makes halves that are no words ("na-tional").
     """
-    words = Counter(word.casefold() for lines in texts for line in lines for word in _WORDS.findall(_CUT.sub("", line)))
+    words = Counter(word for lines in texts for pair in pairwise(["", *lines]) for word in _whole_words(*pair))
     hanging = {word for word, _ in words.most_common(_COMMON) if len(word) <= _SHORT}
     pairs = [pair for lines in texts for pair in pairwise(lines) if pair[1][:1].islower()]
     breaks = Counter(_is_broken(*pair, words) for pair in pairs)
@@ -38,6 +38,12 @@ def joined(text: str, line: str) -> str | None:
 def without_joints(text: str) -> str:
     """The text without soft hyphens and marks of joints."""
     return text.replace(_SOFT, "").replace(_JOINER, "")
+
+
+def _whole_words(before: str, line: str) -> list[str]:
+    """A line's words but for the halves of those that its ends cut."""
+    rest = _WORD.sub("", line, count=1) if _CUT.search(before) and _WORD.match(line) else line
+    return _WORDS.findall(_CUT.sub("", rest).casefold())
 
 
 def _end(line: str, after: str, words: Counter[str], hanging: Container[str], least: int) -> str:

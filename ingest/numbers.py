@@ -75,7 +75,8 @@ class ItemList:
         """Enter `mark` and return the path of markers to it; `following` is the next item's marker, "" if none.
 
         A marker goes on in the deepest level where it is next in order, else opens a level, else jumps ahead in the
-        deepest level of its series. `(i)` after `(h)` is the letter unless `(ii)` follows.
+        deepest level of its series. `(i)` after `(h)` is the letter unless `(ii)` follows; where `(v)` could go on both
+        after `(iv)` and after `(u)`, what follows tells.
         """
         readings = values(mark) or [(mark, 0)]
         depth, reading = self._next(readings, following) or self._opened(readings) or self._jump(readings)
@@ -97,15 +98,18 @@ class ItemList:
         return self._next(values(mark) or [(mark, 0)], "") is not None
 
     def _next(self, readings: list[tuple[str, int]], following: str) -> tuple[int, tuple[str, int]] | None:
-        starts_roman = ("roman", 1) in readings and ("roman", 2) in values(following)
+        after = values(following)
+        starts_roman = ("roman", 1) in readings and ("roman", 2) in after
+        possible = []
         for depth in range(len(self.levels) - 1, -1, -1):
             series, last, _ = self.levels[depth]
             for reading in readings:
                 if reading == (series, last + 1) and not (series == "letter" and starts_roman):
-                    return depth, reading
+                    possible.append((depth, reading))
                 if reading[1] == 0 and reading[0] == series:
                     return depth, reading
-        return None
+        goes_on = (found for found in possible if (found[1][0], found[1][1] + 1) in after)
+        return next(goes_on, possible[0] if possible else None)
 
     def _opened(self, readings: list[tuple[str, int]]) -> tuple[int, tuple[str, int]] | None:
         own = max((n + 1 for n, level in enumerate(self.levels) if level[0] == _QUOTED), default=0)

@@ -10,10 +10,10 @@ import pypdfium2 as pdfium
 
 from ingest.bidi import has_right_to_left, is_right_to_left, reading_order, with_brackets
 from ingest.box import Box, Frame, around
+from ingest.notes import superscript
 from ingest.numbers import item_start, number_start
 from ingest.run import Run, read_runs
 
-_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _MARKS = re.compile(r"\d{1,3}(?:\s*,\s*\d{1,3})*|\*{1,3}")
 _CJK = "\u3000-\u9fff\uff00-\uffef"
 _LOOSE = re.compile(rf"(?<=[{_CJK}¹²³⁰⁴-⁹]) (?=[{_CJK}])|(?<=[{_CJK}]) (?=[{_CJK}¹²³⁰⁴-⁹])")  # space in Chinese text
@@ -188,7 +188,7 @@ def _script(run: Run, home: Run) -> Run:
     """The run on its home's baseline, a note's mark in superscript digits ("1, 2" parted by a space)."""
     text = run.text.strip()
     if run.base > home.base and _MARKS.fullmatch(text):
-        return replace(run, text=re.sub(r"\s*,\s*", " ", text).translate(_SUPERSCRIPTS), base=home.base, raised=True)
+        return replace(run, text=superscript(re.sub(r"\s*,\s*", " ", text)), base=home.base, raised=True)
     return replace(run, base=home.base)
 
 

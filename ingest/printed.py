@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from ingest.block import Block, is_ended
+from ingest.notes import SUPERSCRIPTS
 from ingest.numbers import item_start, number_start
 from ingest.package import W
-from ingest.runs import SUPERSCRIPTS, Runs
+from ingest.runs import Runs
 from ingest.styles import Styles
 
 _TYPED_NUMBER = re.compile(r"\s*\t\d{1,3}\t+(?=[^\W\d])")  # a number that was typed without its full stop

@@ -131,9 +131,9 @@ class _Sequence:
 
     def is_deep(self, place: int, start: _Start) -> bool:
         """A number that both counts could go on with is the quotation's: it stands where that does, or comes again."""
-        if len(self.quoted_indents) == 1 and self.indent not in self.quoted_indents:
-            if start.indent in (self.indent, *self.quoted_indents):
-                return start.indent != self.indent
+        indents = {self.indent, *self.quoted_indents}
+        if len(self.quoted_indents) == 1 and len(indents) == 2 and start.indent in indents:
+            return start.indent != self.indent
         return self.comes_again(place)
 
     def repeats(self, place: int, start: _Start) -> bool:
@@ -154,7 +154,7 @@ class _Sequence:
         return (deeper and goes_on and not start.short) or (self.quoted > 0 and goes_on)
 
     def comes_back(self, place: int) -> bool:
-        """Two or more numbers from this one on end with a step back to the count of paragraphs: 1, 2, 3 … 21, then 7."""
+        """Two or more numbers from this one on end with a step back to the count of paragraphs: 1, 2 … 21, then 7."""
         after = self.starts[place + 1] if place + 1 < len(self.starts) else None
         is_list = after is not None and after.follows(self.starts[place].found.last)
         return is_list and self.comes_again(place, only_back=True)

@@ -93,47 +93,58 @@ class _Walk:
 
     def walk(self, blocks: Sequence[Block]) -> Iterator[Unit]:
         for index, block in enumerate(blocks):
-            text, role = block.text, self.roles.get(index)
-            if not without_marks(text, self.marks)[0]:
+            if not without_marks(block.text, self.marks)[0]:
                 continue
             if index in self.paths:
                 self.section, self.opened = self.paths[index], True
                 self.restart()
             if block.note:
-                yield Unit(
-                    kind="footnote",
-                    label=block.note,
-                    text=note_text(text) or block.note,
-                    section=self.section,
-                    page=block.page,
-                    boxes=block.boxes,
-                )
+                yield self.note(block)
             elif block.table:
                 yield self.table(block)
             elif section_name(block.lines[0]):
                 yield from self.part(block)
-            elif is_opening_formula(text) and (self.opened or not self.in_preamble):
-                self.in_preamble, self.preambular, self.opened = plain(text)[-1:] in ",،，", 0, False
-                self.restart()
-                yield self.unit("text", block, text)
-            elif role == "paragraph" and (found := number_start(text)):
-                yield self.paragraph(found, block)
-            elif role == "quoted" and (found := number_start(text)):
-                yield self.quoted(found, block)
-            elif (found := item_start(text)) and not self.is_lettered_heading(found, text, blocks[index + 1 :]):
-                yield self.item(found, block, _following_item(blocks[index + 1 :]))
-            elif is_closing(text) or (self.in_preamble and _NOTE_WITHOUT_MARK.match(text)):
-                yield self.unit("text", block, text)
-            elif found or role == "heading" or self.is_heading(block, text, blocks[index + 1 :]):
-                yield self.unit("heading", block, text)
-            elif self.in_preamble:
-                self.preambular += 1
-                label = f"PP{self.preambular}"
-                unit = self.unit("preambular", block, text, label=label)
-                self.open(label, unit.text, "")
-                yield unit
+            elif is_opening_formula(block.text) and (self.opened or not self.in_preamble):
+                yield self.formula(block)
+            elif (role := self.roles.get(index)) in ("paragraph", "quoted") and (found := number_start(block.text)):
+                yield self.paragraph(found, block) if role == "paragraph" else self.quoted(found, block)
             else:
-                yield self.unit("text", block, text)
+                yield self.unnumbered(block, role == "heading", blocks, index)
+
+    def unnumbered(self, block: Block, is_heading: bool, blocks: Sequence[Block], index: int) -> Unit:
+        """An item, a heading, a preambular paragraph or text."""
+        text = block.text
+        after = next((blocks[i] for i in range(index + 1, len(blocks)) if not blocks[i].note), None)
+        found = item_start(text)
+        if found and not self.is_lettered_heading(found, text, after):
+            return self.item(found, block, _following_item(blocks, index + 1))
+        if is_closing(text) or (self.in_preamble and _NOTE_WITHOUT_MARK.match(text)):
+            return self.unit("text", block, text)
+        if found or is_heading or self.is_heading(block, text, after):
+            return self.unit("heading", block, text)
+        if not self.in_preamble:
+            return self.unit("text", block, text)
+        self.preambular += 1
+        label = f"PP{self.preambular}"
+        unit = self.unit("preambular", block, text, label=label)
+        self.open(label, unit.text, "")
+        return unit
+
+    def note(self, block: Block) -> Unit:
+        text = note_text(block.text) or block.note
+        return Unit(
+            kind="footnote",
+            label=block.note,
+            text=text,
+            section=self.section,
+            page=block.page,
+            boxes=block.boxes,
+        )
+
+    def formula(self, block: Block) -> Unit:
+        self.in_preamble, self.preambular, self.opened = plain(block.text)[-1:] in ",،，", 0, False
+        self.restart()
+        return self.unit("text", block, block.text)
 
     def table(self, block: Block) -> Unit:
         """Rows keep their lines, cells are parted by a bar."""
@@ -210,22 +221,20 @@ class _Walk:
             boxes=block.boxes,
         )
 
-    def is_title_in_preamble(self, block: Block, rest: Sequence[Block]) -> bool:
+    def is_title_in_preamble(self, block: Block, after: Block | None) -> bool:
         """A bold title between preambular paragraphs: the official markup counts it as one of them."""
-        after = next((b for b in rest if not b.note), None)
         ends = after is None or after.bold or number_start(after.text) or section_name(after.lines[0])
         return self.in_preamble and block.bold and self.preambular > 0 and not ends
 
-    def is_lettered_heading(self, found: Numbered, text: str, rest: Sequence[Block]) -> bool:
+    def is_lettered_heading(self, found: Numbered, text: str, after: Block | None) -> bool:
         """A letter without a stop, after a full stop and above a numbered paragraph: "(a) Staff costs"."""
-        after = next((b.text for b in rest if not b.note), "")
         closed = bool(self.leads) and self.leads[-1].rstrip()[-1:] in ".。"
-        above_number = bool(number_start(after)) and not item_start(after)
+        above_number = after is not None and number_start(after.text) is not None
         return closed and above_number and is_open_ended(text) and not self.items.goes_on(found.mark)
 
-    def is_heading(self, block: Block, text: str, rest: Sequence[Block]) -> bool:
+    def is_heading(self, block: Block, text: str, after: Block | None) -> bool:
         """Short, without a closing stop, and numbered as headings are, in bold, or outside list and preamble."""
-        if self.is_title_in_preamble(block, rest):
+        if self.is_title_in_preamble(block, after):
             return False
         if is_numbered_heading(text):
             return True
@@ -242,9 +251,10 @@ def _is_table(block: Block) -> bool:
     return block.table or (len(block.lines) > 1 and rows > len(block.lines) // 2)
 
 
-def _following_item(rest: Sequence[Block]) -> str:
+def _following_item(blocks: Sequence[Block], start: int) -> str:
     """The next letter or numeral, "" where another paragraph comes first; what is neither belongs to a list below."""
-    for block in rest:
+    for index in range(start, len(blocks)):
+        block = blocks[index]
         if block.note:
             continue
         found = item_start(block.text)

@@ -9,8 +9,10 @@ from pathlib import Path
 from ingest.adoption import closing_of
 from ingest.block import Block, Line, blocks, opens_heading, without_furniture
 from ingest.characters import printable
+from ingest.check import vanished
 from ingest.contents import with_contents
 from ingest.document import Document
+from ingest.endnotes import with_endnotes
 from ingest.errors import EmptyFileError, EncodingError
 from ingest.formula import with_formula_apart
 from ingest.front import read_masthead, with_front_matter_apart
@@ -22,7 +24,7 @@ from ingest.organ import organ_in
 from ingest.sitting import Sitting
 from ingest.structure import body_start, units, with_numbers_apart
 from ingest.symbol import kind_of, symbol_from_stem
-from ingest.unit import Reading, Unit, assemble
+from ingest.unit import Reading, Unit, assemble, with_warnings
 
 _OPENING = 5  # units within which the formula that opens a preamble names the organ
 _PAGE_GAP = 3  # blank lines in a row that stand for a page break where no form feed does
@@ -47,11 +49,13 @@ def read_text(path: Path, content: bytes, sha256: str) -> Reading:
     text = decode(path, content)
     if not text.strip():
         raise EmptyFileError(f"{path}: the file holds no text")
-    lines = list(text_lines(text))
-    return from_blocks(path, _turned_pages(blocks(list(without_furniture(lines))), text), sha256)
+    lines = list(without_furniture(list(text_lines(text))))
+    return from_blocks(path, _turned_pages(blocks(lines), text), sha256, source=[line.text for line in lines])
 
 
-def from_blocks(path: Path, all_blocks: list[Block], sha256: str, masthead: int = 0) -> Reading:
+def from_blocks(
+    path: Path, all_blocks: list[Block], sha256: str, masthead: int = 0, source: Sequence[str] | None = None
+) -> Reading:
     """The reading that a document's blocks make, whatever reader they come from.
 
     Args:
@@ -59,19 +63,22 @@ def from_blocks(path: Path, all_blocks: list[Block], sha256: str, masthead: int 
         all_blocks: In reading order.
         sha256: Of the file's bytes.
         masthead: How many of the first blocks are masthead for certain.
+        source: All that the reader saw, where that may be more than the blocks hold; without page furniture.
 
     Raises:
         EmptyFileError: Nothing stands below the masthead.
     """
+    source = [line for block in all_blocks for line in block.lines] if source is None else source
     all_blocks = with_contents(with_front_matter_apart(_printable(all_blocks)))
-    all_blocks = with_numbers_apart(with_formula_apart(all_blocks))
+    all_blocks = with_endnotes(with_numbers_apart(with_formula_apart(all_blocks)))
     head, start = read_masthead(all_blocks, max(body_start(all_blocks), masthead))
     start = max(start, masthead)
     rest = [b for b in all_blocks[:start] if b.note] + all_blocks[start:]
     found: list[Unit] = units(rest)
     if not found:
         raise EmptyFileError(f"{path}: no paragraph could be read")
-    return assemble(_document(path, head, found, sha256), found)
+    reading = assemble(_document(path, head, found, sha256), found)
+    return with_warnings(reading, vanished(source, [b.text for b in all_blocks[:start] if not b.note], found))
 
 
 def _printable(all_blocks: Sequence[Block]) -> list[Block]:

@@ -21,6 +21,7 @@ from ingest.errors import MarkupError
 from ingest.files import find, load, read
 from ingest.labels import aligned, locator
 from ingest.paragraph import Paragraph
+from ingest.pool import Pool, fitting
 from ingest.unit import Reading
 
 SHARED = Path(__file__).parents[3] / "shared"
@@ -156,7 +157,7 @@ def test_official_markup_is_read_as_the_scorer_reads_it() -> None:
     for kind in ("preambular", "paragraph", "item"):
         for measure in ("found", "exact"):
             assert found[kind, measure] / found[kind, "gold"] >= 0.999, (kind, measure, found)
-    assert faults == {"without symbol": 2, "without words": 31, "58.b)": 3, "not counted": 1320}, faults
+    assert faults == {"without symbol": 2, "without words": 31, "58.b)": 3, "not counted": 206}, faults
 
 
 def test_every_doubt_about_the_official_markup_is_its_own_fault() -> None:
@@ -241,3 +242,12 @@ def test_clean_documents_are_not_doubted() -> None:
         for path in find([SHARED / "corpus" / folder]):
             (reading,) = read(load(path))
             assert reading.document.warnings == (), path.name
+
+
+def test_no_letter_of_a_real_document_is_lost() -> None:
+    """Of more than 900 files in five formats, what the readers saw stands in units, masthead or page furniture."""
+    folders = [SHARED / "corpus" / name for name in ("akn", "docx", "pdf", "seed", "unfccc", "wha66")]
+    with Pool(fitting()) as pool:
+        found = [reading.document for file in pool.read(list(find(folders))) for reading in file.readings]
+    assert len(found) > 900
+    assert [d.source for d in found if any("letters" in warning for warning in d.warnings)] == []

@@ -26,7 +26,7 @@ def test_where_the_document_prints_neither_the_halves_decide() -> None:
 def test_what_goes_on_without_a_space() -> None:
     """Years, symbols, addresses, alternatives and names; not a hyphen that is left hanging, nor a dash."""
     assert joined("in 2013–", "2020") == "in 2013–2020"
-    assert joined("A/RES/78/", "240 and/", "or Sixty-", "sixth") == "A/RES/78/240 and/or Sixty-sixth"
+    assert joined("sixty, A/RES/78/", "240 and/", "or Sixty-", "sixth") == "sixty, A/RES/78/240 and/or Sixty-sixth"
     assert joined("see https://example.org/a-", "path/x") == "see https://example.org/a-path/x"
     assert joined("short and long and pre-", "and post-war") == "short and long and pre- and post-war"
     assert joined("the plan –", "its parts – and text–", "y más") == "the plan – its parts – and text– y más"

@@ -186,6 +186,12 @@ def test_a_mark_that_the_author_chose_is_kept_and_does_not_count() -> None:
     assert found.paragraphs[0].text == "Adopts the plan today;"
 
 
+def test_a_mark_that_a_note_prints_in_its_own_words_is_no_text() -> None:
+    """Some files have the raised number as characters where Word would set it by itself."""
+    found = reading(par("1. Adopts the plan", note(1), "."), footnotes=footnotes("¹ See EX/1."))
+    assert [p.text for p in found.paragraphs if p.kind == "footnote"] == ["See EX/1."]
+
+
 def test_the_masthead_table_becomes_metadata() -> None:
     """In the first page's header or at the head of the text; other headers are left out."""
     head = table(
