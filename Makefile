@@ -12,13 +12,14 @@ MINUTES ?= 60
 export HF_HUB_OFFLINE = 1
 export TRANSFORMERS_OFFLINE = 1
 
-.PHONY: help demo test check format lint types imports bench bench-readers fuzz clean
+.PHONY: help demo test check format lint types imports bench renditions bench-readers fuzz clean
 
 help:
 	@echo "make demo    set up, index samples/, ask two questions, show how to open the page"
 	@echo "make test    set up, then lint, types, import rules and all tests"
 	@echo "make check   lint, types, import rules and the quick tests (needs make test's set-up)"
 	@echo "make bench   speed and memory beside a plain llama-index script (needs ../shared/corpus)"
+	@echo "make renditions   the samples anew as PDF, Word and HTML (needs Pango and the Noto fonts)"
 	@echo "make bench-readers   speed, memory and paragraphs beside other PDF and Word parsers"
 	@echo "make fuzz    read mutated real files for MINUTES=60; SEED, CORPUS and FINDS (a folder) may be named"
 	@echo "make clean   remove the environment and the demo's index"
@@ -69,6 +70,10 @@ types: | $(VENV)/.installed-dev
 imports: | $(VENV)/.installed-dev
 	@echo "== Import rules"
 	@$(BIN)/lint-imports --no-cache | tail -n 8; exit $${PIPESTATUS[0]}
+
+renditions: $(VENV)/.installed
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[samples]'
+	@$(BIN)/python -m samples.rendering
 
 bench: $(VENV)/.installed-dev
 	@$(BIN)/python bench/side_by_side.py

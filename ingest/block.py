@@ -22,6 +22,7 @@ _PAGE_NUMBER = re.compile(r"\W*(?:page\s+)?\d{1,4}(?:\s*/\s*\d{1,4})?\W*", re.IG
 _JOB_NUMBER = re.compile(r"[A-Z]{0,3}\.?\s?\d{2}-\d{5}(?:\s*\([A-Z]\))?(?:\s+\d{6,8})*")
 _PARTS = re.compile(r"\s{2,}|\t|(?<=\d)\s(?=\d{1,4}$)")  # "2 4" where a row is uneven
 _BAR_CODE = re.compile(r"\*\d{5,}\*")
+_COLUMNS = re.compile(r"\S {3,}\S|\.{4,}")  # of a table or the contents, which no text goes on
 _CJK = re.compile(r"[\u3000-\u9fff\uff00-\uffef]")
 
 
@@ -100,7 +101,7 @@ def blocks(lines: Sequence[Line]) -> list[Block]:
             before = whole[last]
             whole[last] = replace(before, lines=before.lines + block.lines, boxes=before.boxes + block.boxes)
         else:
-            whole.append(replace(block, cut=interrupted))
+            whole.append(replace(block, cut=interrupted and not (last >= 0 and _is_whole(whole[last]))))
             last = len(whole) - 1
         interrupted = False
     lines_of = mended([block.lines if not block.table else () for block in whole])
@@ -108,13 +109,13 @@ def blocks(lines: Sequence[Line]) -> list[Block]:
 
 
 def join_lines(lines: Sequence[str]) -> str:
-    """Lines as one text: no space between Chinese characters, and none where a line's end cuts a word."""
+    """Lines as one text: no space beside Chinese characters, and none where a line's end cuts a word."""
     text = ""
     for line in lines:
         line = " ".join(line.split())
         if (whole := joined(text, line)) is not None:
             text = whole
-        elif text and line and _CJK.match(text.rstrip(SUPERSCRIPTS)[-1:]) and _CJK.match(line[0]):
+        elif _CJK.match(text.rstrip(f"{SUPERSCRIPTS}*")[-1:]) or (text and _CJK.match(line.lstrip("*")[:1])):
             text += line
         else:
             text = f"{text} {line}".strip()
@@ -214,13 +215,17 @@ def _continues(before: Block, block: Block, interrupted: bool) -> bool:
         return not (number_start(first) or item_start(first) or section_name(first) or block.bold)
     if block.opens is not None:
         return not block.opens
-    if before.table:
-        return False
     if number_start(first) or item_start(first) or section_name(first) or first.startswith("*"):
         return False
     text = before.text
-    if is_ended(text) or section_name(before.lines[0]) or opens_heading(before.lines[0]) or opens_heading(first):
+    if _is_whole(before) or section_name(before.lines[0]) or opens_heading(before.lines[0]) or opens_heading(first):
         return False
     if first[0].islower():
         return True
     return interrupted and len(text) > 60 and text.rstrip(_CLOSERS)[-1:] not in _COMMAS
+
+
+def _is_whole(block: Block) -> bool:
+    """Nothing goes on with the block: it has ended, or is a table or a list of contents."""
+    columns = sum(bool(_COLUMNS.search(line)) for line in block.lines)
+    return block.table or is_ended(block.text) or columns > len(block.lines) / 2

@@ -128,7 +128,10 @@ class Flow:
             return False if indented and abs(row.left - inner) < 0.5 * em and not row.bold else None
         if full and self.is_unfinished(row):
             return False
-        if self.is_apart(row) or self.is_centred(row):
+        if self.is_apart(row):  # white space may come of a mark; an indent like the one before opens a paragraph
+            alike = abs(row.left - self.block[0].left) < 0.5 * em
+            return True if alike and 0.8 * em < row.left - self.measure.left < 5 * em else None
+        if self.is_centred(row):
             return None
         if len(self.block) == 1:
             return None

@@ -28,13 +28,18 @@ def read_masthead(blocks: Sequence[Block], limit: int) -> tuple[Masthead, int]:
     """
     head = Masthead()
     below = index = 0
+    titled = False  # a second line in bold stands below the agenda item's
     while index < limit:
         block, count = _whole(blocks[index:limit])
         text = clean(block.text)
+        topic = head.topic
         if _is_front_matter(text):
             limit = index
         elif not block.note and take_block(block, head):
             below = index + count
+            titled = titled or "" != topic != head.topic
+        elif titled and match("author", text):
+            limit = index + count  # below who wrote the titled document its text begins, be it with a heading
         elif is_ended(text) and len(text) > _LONGEST_LINE and not block.note:
             break  # running text: no masthead stands below it
         elif below and not is_ended(text) and not block.note and not match("author", text):

@@ -186,6 +186,8 @@ def _take_text(text: str, block: Block, head: Masthead) -> bool:
         pass
     elif head.adoption and basis(text):
         head.basis = head.basis or basis(text)
+    elif match("author", text):
+        return False
     elif block.text.startswith("**"):
         if NUMBERED_TITLE.match(head.title):
             return False
@@ -194,7 +196,7 @@ def _take_text(text: str, block: Block, head: Masthead) -> bool:
         pass
     elif sitting := numbered(text):
         _take_sitting(sitting, head)
-    elif block.bold and not match("author", text):
+    elif block.bold:
         head.topic = text
     else:
         return False

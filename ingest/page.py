@@ -196,23 +196,39 @@ def _row(band: list[Run], number: int, turned: bool) -> Iterator[Row]:
     """The row of a band; on a page that is turned each cell's Latin words are read from left to right again."""
     band = sorted(band, key=lambda run: run.left)
     turned = turned or is_right_to_left("".join(run.text for run in band))
+    if turned:
+        band = list(_with_numbers_apart(band))
     groups = [[band[0]]]
     for before, run in pairwise(band):
         gap = max(run.left - before.right, before.left - run.right)
-        if gap > _CELL_GAP * max(run.size, before.size) and not (len(groups) == 1 and _is_number(groups[0])):
+        if gap > _CELL_GAP * max(run.size, before.size) and not (len(groups) == 1 and _is_number(groups[0], turned)):
             groups.append([])
         groups[-1].append(run)
     if turned:
         groups = [[group[place] for place in reading_order([run.text for run in group])] for group in groups]
-    cells = tuple(cell for group in groups if (cell := _cell(group)).text)
+    cells = tuple(cell for group in groups if (cell := _cell(group, turned)).text)
     if cells:
         yield Row(page=number, base=Counter(run.base for run in band).most_common(1)[0][0], cells=cells)
 
 
-def _cell(group: Sequence[Run]) -> Cell:
+def _with_numbers_apart(band: Sequence[Run]) -> Iterator[Run]:
+    """Runs from right to left, a number that opens one cut off where it goes on a number before it: "3" of "3/2"."""
+    for before, run in pairwise((None, *band)):
+        match = re.match(r"[0-9٠-٩]+(?=\D)", run.text) if run else None
+        if before and run and match and has_right_to_left(run.text) and before.text.strip() == "/":
+            place = run.left + (run.right - run.left) * match.end() / len(run.text)
+            yield replace(run, text=match.group(), right=place)
+            run = replace(run, text=run.text[match.end() :], left=place)
+        if run:
+            yield run
+
+
+def _cell(group: Sequence[Run], turned: bool) -> Cell:
     text = group[0].text
     for before, run in pairwise(group):
         gap = max(run.left - before.right, before.left - run.right)
+        if turned and gap > 0:  # what is read one after the other may stand apart
+            gap = min(max(run.left - other.right, other.left - run.right) for other in group if other is not run)
         first = before.raised and before is group[0]  # a note's own mark, its text after it
         if run.raised and run.text[0] not in "*" and not before.raised:
             text = text.rstrip()
@@ -227,7 +243,7 @@ def _cell(group: Sequence[Run]) -> Cell:
     for run in words or group:
         sizes[run.size] += len(run.text)
     return Cell(
-        text=with_brackets(text) if has_right_to_left(text) else text,
+        text=with_brackets(text) if turned else text,
         left=min(run.left for run in group),
         right=max(run.right for run in group),
         size=sizes.most_common(1)[0][0],
@@ -236,8 +252,9 @@ def _cell(group: Sequence[Run]) -> Cell:
     )
 
 
-def _is_number(group: Sequence[Run]) -> bool:
+def _is_number(group: Sequence[Run], turned: bool) -> bool:
     """A paragraph's number or an item's letter alone, after which a tabulator may stand."""
     printed = "".join(run.text for run in group).strip()
+    printed = with_brackets(printed) if turned else printed
     found = number_start(f"{printed} x") or item_start(f"{printed} x")
     return found is not None and found.text == "x"

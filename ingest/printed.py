@@ -60,7 +60,7 @@ def printed_blocks(found: Printed, number: str) -> Iterator[Block]:
     if _TYPED_NUMBER.match(text) and is_ended(lines[-1]):
         lines[0] = lines[0].replace(" ", ". ", 1)
     lines[0] = f"{number} {lines[0]}".strip()
-    emphasis = "**" if found.bold or found.heading else "*" if found.italic else ""
+    emphasis = "**" if found.bold or found.heading else "*" if found.italic and not number_start(lines[0]) else ""
     for group in _parted(lines):
         short = len(" ".join(group)) <= _LONGEST_HEADING and not is_ended(group[-1])
         yield Block(lines=tuple(f"{emphasis}{line}{emphasis}" if short else line for line in group), page=found.page)

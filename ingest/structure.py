@@ -16,6 +16,7 @@ from ingest.sequence import Role, roles
 from ingest.unit import Unit
 
 _ROW = re.compile(r"\S\s*\|\s*\S|\S\t+\S|\S {3,}\S|\.{4,}")
+_RULE_ROW = re.compile(r"[\s|:]*-[\s|:-]*")  # of light markdown, below the heads of columns
 _LETTERED = frozenset(("letter", "roman"))
 _NOTE_WITHOUT_MARK = re.compile(r"\d{1,3}\s")  # at a page's foot; no preambular paragraph begins so
 _NUMBER_AND_TAB = re.compile(r"\S{1,12}\t+")
@@ -147,7 +148,8 @@ class _Walk:
 
     def table(self, block: Block) -> Unit:
         """Rows keep their lines, cells are parted by a bar."""
-        rows = (re.sub(r"\s*\|\s*|\t+| {3,}", " | ", line.strip(" |")) for line in block.lines)
+        lines = (line for line in block.lines if not _RULE_ROW.fullmatch(line))
+        rows = (re.sub(r"\s*\|\s*|\t+| {3,}", " | ", line.strip(" |")) for line in lines)
         clean = [without_marks(row, self.marks) for row in rows]
         text = "\n".join(row for row, _ in clean)
         marks = tuple(mark for _, row_marks in clean for mark in row_marks)

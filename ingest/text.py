@@ -49,7 +49,7 @@ def read_text(path: Path, content: bytes, sha256: str) -> Reading:
     text = decode(path, content)
     if not text.strip():
         raise EmptyFileError(f"{path}: the file holds no text")
-    lines = list(without_furniture(list(_lines(text))))
+    lines = list(without_furniture(list(text_lines(text))))
     return from_blocks(path, _turned_pages(blocks(lines), text), sha256, source=[line.text for line in lines])
 
 
@@ -110,7 +110,8 @@ def decode(path: Path, content: bytes) -> str:
     return text
 
 
-def _lines(text: str) -> Iterator[Line]:
+def text_lines(text: str) -> Iterator[Line]:
+    """The lines of a text with their pages and gaps, furniture among them."""
     page, gap, seen = 1, 0, False
     for part_number, part in enumerate(text.replace("\r\n", "\n").split("\f")):
         page += 1 if part_number and seen else 0

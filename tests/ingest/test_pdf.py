@@ -263,6 +263,69 @@ def test_a_number_alone_on_its_line_belongs_to_the_text_below() -> None:
     assert units(reading(page))[-2:] == [("paragraph", "1", "Decides to go on;"), ("text", "", "2.")]
 
 
+def test_indented_paragraphs_stand_apart_though_they_open_in_lower_case() -> None:
+    """As Russian preambles print them: white space and the indent of the paragraph before tell, not the letters."""
+    page: list[Words] = [
+        *HEAD,
+        (147, 420, 10, "plain", "The General Assembly,"),
+        (147, 402, 10, "plain", "recalling its resolutions on examples, in which it asked for as many of them as the"),
+        (
+            123,
+            390,
+            10,
+            "plain",
+            "secretariat can count without hiring anyone, and to have them printed in the year 2024",
+        ),
+        (123, 378, 10, "plain", "at the latest, once they are counted,"),
+        (147, 360, 10, "plain", "noting that they are few,"),
+        (147, 342, 10, "plain", "1. Decides to count them again, and to have the count of the examples printed at"),
+        (
+            123,
+            330,
+            10,
+            "plain",
+            "once in the six languages, so that whoever reads them in one can read them in another,",
+        ),
+        (123, 318, 10, "plain", "and to count them a third time where the first two counts of the examples differ."),
+    ]
+    (found,) = read(SourceFile(path=Path("x.pdf"), content=pdf([page]), sha256="0"))
+    assert [p.text for p in found.paragraphs if p.kind == "preambular"] == [
+        "recalling its resolutions on examples, in which it asked for as many of them as the secretariat can count "
+        "without hiring anyone, and to have them printed in the year 2024 at the latest, once they are counted,",
+        "noting that they are few,",
+    ]
+
+
+def test_an_organs_name_may_be_longer_than_the_box_beside_it() -> None:
+    """Its last line stands below the last line of the right box."""
+    page: list[Words] = [
+        (123, 734, 13, "bold", "General Assembly of the Parties to"),
+        (397, 734, 12, "plain", "EX/RES/9/1"),
+        (123, 718, 13, "bold", "the Convention for the Counting of"),
+        (397, 718, 10, "plain", "Distr.: General"),
+        (123, 702, 13, "bold", "Coastal Examples"),
+        (60, 660, 10, "bold", "Ninth session"),
+        (
+            60,
+            620,
+            10,
+            "plain",
+            "1. Decides to count the examples again, and to have it printed at once in full;",
+        ),
+        (
+            60,
+            600,
+            10,
+            "plain",
+            "2. Decides to count them twice, and to have the second count printed later.",
+        ),
+    ]
+    (found,) = read(SourceFile(path=Path("x.pdf"), content=pdf([page]), sha256="0"))
+    assert found.document.body == (
+        "General Assembly of the Parties to the Convention for the Counting of Coastal Examples"
+    )
+
+
 def marked(number: str, base: int) -> list[Words]:
     """A numbered line that ends in a raised mark, and the mark."""
     text = f"{number}. Notes the report on example {number}"

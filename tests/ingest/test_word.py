@@ -423,3 +423,18 @@ def test_real_documents_are_read_without_a_doubt() -> None:
         assert document.date is not None
         assert len(document.title) > 10
         assert document.agenda_item
+
+
+def test_a_numbered_paragraph_in_italics_is_a_paragraph() -> None:
+    """A typed number is no part of an emphasised line: "[8–10. Reserved]"."""
+    found = units(par("7. Decides;") + par(run("[8–10. Reserved for later]", "<w:i/>")) + par("11. Ends."))
+    assert [label for _, label, _ in found] == ["7", "8–10", "11"]
+
+
+def test_a_heading_below_who_wrote_a_document_is_no_title() -> None:
+    """Agenda item, title and author stand in bold, and so does the first heading of the text."""
+    lines = ("Matters of finance", "Performance of the budget", "Note by the secretariat", "Introduction")
+    bold = "".join(par(run(line, "<w:b/>")) for line in lines)
+    found = reading(par("EX/COP/4/9") + par("Fourth session") + bold + par("1. The budget was met."))
+    assert found.document.title == "Performance of the budget"
+    assert (found.paragraphs[0].kind, found.paragraphs[0].text) == ("heading", "Introduction")
