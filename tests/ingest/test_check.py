@@ -54,10 +54,13 @@ def test_a_fault_is_named(labels: tuple[str, ...], warning: str) -> None:
         ("1", "2", "1", "2"),
         ("1", "1 (a)", "1 (b)", "2", "1", "1 (a)"),
         ("7", "8"),
+        ("1", "1 (34)", "1 (36)", "1 (36 bis)", "2"),
     ],
 )
 def test_what_is_in_order_is_not_doubted(labels: tuple[str, ...]) -> None:
-    """Inserted numbers, ranges, a paragraph that is all items, dashes, a new count with its lists, a part going on."""
+    """Inserted numbers, ranges, a paragraph that is all items, dashes, a new count with its lists, a part going on,
+    single paragraphs of another text that one quotes.
+    """
     assert warnings(*numbered(*labels)) == ()
 
 
