@@ -50,9 +50,7 @@ def test_a_fault_is_named(labels: tuple[str, ...], warning: str) -> None:
     ],
 )
 def test_what_is_in_order_is_not_doubted(labels: tuple[str, ...]) -> None:
-    """Inserted numbers, ranges, a paragraph that is all items, dashes, a new count with its lists, a part going on,
-    single paragraphs of another text that one quotes.
-    """
+    """Inserted numbers, ranges, all items, dashes, a new count with its lists, a part going on, quoted paragraphs."""
     assert warnings(*numbered(*labels)) == ()
 
 
