@@ -56,6 +56,7 @@ def document_object(document: Document) -> dict[str, Any]:
         "source": document.source,
         "sha256": document.sha256,
         "pages": document.pages,
+        "notes": list(document.notes),
         "warnings": list(document.warnings),
     }
 

@@ -16,13 +16,13 @@ _LEFT_MARK = re.compile(r"(?<=[^\W\d_]{3})[⁰¹²³⁴-⁹]+|(?<=[,.;:»”])[�
 
 def checked(reading: Reading) -> Reading:
     """The same reading, its document with a warning for each thing to doubt; none on a clean document."""
-    return with_warnings(reading, _doubts(reading.paragraphs))
+    return with_warnings(reading, _doubts(reading.paragraphs, reading.document.notes))
 
 
-def _doubts(paragraphs: Sequence[Paragraph]) -> Iterator[str]:
+def _doubts(paragraphs: Sequence[Paragraph], masthead: Sequence[str]) -> Iterator[str]:
     yield from _numbering(paragraphs)
     yield from _lettering(paragraphs)
-    yield from _notes(paragraphs)
+    yield from _notes(paragraphs, masthead)
 
 
 def _numbering(paragraphs: Sequence[Paragraph]) -> Iterator[str]:
@@ -94,9 +94,9 @@ def _marker(item: Paragraph) -> str:
     return "(" + item.label.rpartition("(")[2]
 
 
-def _notes(paragraphs: Sequence[Paragraph]) -> Iterator[str]:
-    """Notes that no mark leads to, and marks without a note."""
-    carried = {note for p in paragraphs for note in p.notes}
+def _notes(paragraphs: Sequence[Paragraph], masthead: Sequence[str]) -> Iterator[str]:
+    """Notes that no mark leads to, in the text or the masthead, and marks without a note."""
+    carried = {note for p in paragraphs for note in p.notes} | set(masthead)
     for note in paragraphs:
         if note.kind == "footnote" and note.id not in carried and note.label.isdigit():
             yield f"note {note.label} on page {note.page} has no mark in the text"

@@ -35,6 +35,7 @@ class Document:
         source: Path of the file it was read from.
         sha256: Of the file's bytes, in hexadecimal.
         pages: Number of pages seen, at least 1.
+        notes: Ids of the notes whose marks the masthead carries, as a title may.
         warnings: What the reader doubted, a sentence each.
 
     Raises:
@@ -62,6 +63,7 @@ class Document:
     source: str = ""
     sha256: str = ""
     pages: int = 1
+    notes: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:

@@ -19,6 +19,7 @@ from ingest.front import read_masthead, with_front_matter_apart
 from ingest.language import detect
 from ingest.marks import marks_of, with_printed
 from ingest.masthead import Masthead, kind_of_title
+from ingest.notes import without_marks
 from ingest.numbers import item_start, number_start
 from ingest.organ import organ_in
 from ingest.sitting import Sitting
@@ -77,8 +78,11 @@ def from_blocks(
     found: list[Unit] = units(rest)
     if not found:
         raise EmptyFileError(f"{path}: no paragraph could be read")
-    reading = assemble(_document(path, head, found, sha256), found)
-    return with_warnings(reading, vanished(source, [b.text for b in all_blocks[:start] if not b.note], found))
+    above = [block.text for block in all_blocks[:start] if not block.note]
+    names = {unit.label for unit in found if unit.kind == "footnote"}
+    marks = [mark for text in above for mark in without_marks(text, names)[1]]
+    reading = assemble(_document(path, head, found, sha256), found, marks)
+    return with_warnings(reading, vanished(source, above, found))
 
 
 def _printable(all_blocks: Sequence[Block]) -> list[Block]:

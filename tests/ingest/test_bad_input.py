@@ -10,11 +10,11 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from pdf_writer import pdf
 
 from ingest.errors import EmptyFileError, EncodingError, IngestError, MarkupError, UnsupportedFormatError
 from ingest.files import RefusedFile, find, load, read, sources
 from ingest.unit import Reading
+from tests.ingest.pdf_writer import pdf
 
 AKN = '<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><statement name="resolution"><mainBody>'
 END = "</mainBody></statement></akomaNtoso>"

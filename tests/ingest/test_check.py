@@ -6,13 +6,13 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from pdf_writer import pdf
 
 from ingest import akn, html_flow, layout, text, word
 from ingest.check import checked, vanished
 from ingest.document import Document
 from ingest.files import SourceFile, read
 from ingest.unit import Unit, assemble
+from tests.ingest.pdf_writer import pdf
 
 
 def warnings(*units: Unit) -> tuple[str, ...]:
@@ -58,7 +58,7 @@ def test_a_fault_is_named(labels: tuple[str, ...], warning: str) -> None:
     ],
 )
 def test_what_is_in_order_is_not_doubted(labels: tuple[str, ...]) -> None:
-    """Inserted numbers, ranges, items alone, dashes, a new count with its lists, a part going on, quoted numbers."""
+    """Inserted numbers, ranges, all items, dashes, a new count with its lists, a part going on, quoted paragraphs."""
     assert warnings(*numbered(*labels)) == ()
 
 
@@ -83,6 +83,14 @@ def test_notes_and_marks_belong_together() -> None:
         "note 1 on page 2 has no mark in the text",
         "the mark ³ in 1 has no note",
     )
+
+
+def test_a_mark_in_the_masthead_leads_to_its_note() -> None:
+    """A title's note is the document's own, and not doubted."""
+    text = "EX/RES/1\n\nRevision of the rules¹\n\nThe Conference,\n\n1. Decides.\n\n¹ As amended in 2019.\n"
+    (reading,) = read(SourceFile(path=Path("x.txt"), content=text.encode(), sha256="0"))
+    assert reading.document.notes == ("EX/RES/1@en#note-1",)
+    assert reading.document.warnings == ()
 
 
 SENTENCES = [f"Decides that the {name} working group shall meet before the next session." for name in ("first", "lost")]

@@ -7,11 +7,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from pdf_writer import pdf
 
 from ingest.errors import ReaderDiedError
 from ingest.files import find, load, read
 from ingest.pool import Pool, Progress
+from tests.ingest.pdf_writer import pdf
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 
