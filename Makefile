@@ -6,18 +6,22 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 VENV ?= .venv
 BIN := $(VENV)/bin
 DEMO := .alinea/demo
+MINUTES ?= 60
 
 # Nothing is fetched at run time; with hubs switched off a slip fails at once.
 export HF_HUB_OFFLINE = 1
 export TRANSFORMERS_OFFLINE = 1
 
-.PHONY: help demo test check format lint types imports bench clean
+.PHONY: help demo test check format lint types imports bench renditions bench-readers fuzz clean
 
 help:
 	@echo "make demo    set up, index samples/, ask two questions, show how to open the page"
 	@echo "make test    set up, then lint, types, import rules and all tests"
 	@echo "make check   lint, types, import rules and the quick tests (needs make test's set-up)"
 	@echo "make bench   speed and memory beside a plain llama-index script (needs ../shared/corpus)"
+	@echo "make renditions   the samples anew as PDF, Word and HTML (needs Pango and the Noto fonts)"
+	@echo "make bench-readers   speed, memory and paragraphs beside other PDF and Word parsers"
+	@echo "make fuzz    read mutated real files for MINUTES=60; SEED, CORPUS and FINDS (a folder) may be named"
 	@echo "make clean   remove the environment and the demo's index"
 
 $(VENV)/bin/python:
@@ -67,8 +71,18 @@ imports: | $(VENV)/.installed-dev
 	@echo "== Import rules"
 	@$(BIN)/lint-imports --no-cache | tail -n 8; exit $${PIPESTATUS[0]}
 
+renditions: $(VENV)/.installed
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[samples]'
+	@$(BIN)/python -m samples.rendering
+
 bench: $(VENV)/.installed-dev
 	@$(BIN)/python bench/side_by_side.py
+
+fuzz: $(VENV)/.installed-dev
+	@$(BIN)/python bench/fuzz_readers.py --minutes $(MINUTES) $(if $(SEED),--seed $(SEED)) $(if $(FINDS),--finds $(FINDS)) $(CORPUS)
+
+bench-readers: $(VENV)/.installed-dev
+	@$(BIN)/python bench/readers.py
 
 clean:
 	rm -rf $(VENV) .alinea

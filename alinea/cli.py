@@ -154,15 +154,20 @@ def show(
     reference: Annotated[
         str, typer.Argument(help="A reference such as 'A/RES/79/1, para. 10 (b)', an id, or a symbol alone.")
     ],
-    check: Annotated[bool, typer.Option("--check", help="With a symbol: what the reader doubted.")] = False,
+    check: Annotated[bool, typer.Option("--check", help="With a symbol: what the reader doubts, and no text.")] = False,
     json: Json = False,
 ) -> None:
     """Print a paragraph in its place with its notes and other language versions; or a whole document by its symbol."""
     from alinea import terminal
+    from alinea.errors import NotIndexedError
     from alinea.objects import document_object, paragraph_object, passage_object
 
     with engine_on(context.obj) as engine:
         documents = [d for d in engine.documents() if "".join(d.symbol.split()) == "".join(reference.split())]
+        if check and not documents:
+            raise NotIndexedError(
+                f"no document {reference} in the index; --check takes a symbol as `alinea list` prints it"
+            )
         if not documents:
             passage = engine.show(reference)
             terminal.print_json(passage_object(passage)) if json else terminal.print_passage(passage)
@@ -173,6 +178,8 @@ def show(
                 terminal.print_json(
                     {**document_object(document), "paragraphs": [paragraph_object(u, document) for u in units]}
                 )
+            elif check:
+                terminal.print_doubts(document)
             else:
                 terminal.print_document(document, units)
 

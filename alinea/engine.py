@@ -1,13 +1,14 @@
 """The engine: the only place that wires reading, indexing and answering."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from alinea.errors import ConflictError, NotIndexedError
-from alinea.ingestion import FileOutcome, IngestReport
+from alinea.ingestion import FileOutcome, IngestReport, pages_read
 from alinea.passage import Passage
 from alinea.settings import Settings
 from answer.answer import Answer
@@ -19,14 +20,22 @@ from index.model import Model
 from index.paragraph_index import ParagraphIndex
 from index.state import IndexState
 from ingest.document import Document
-from ingest.errors import IngestError
-from ingest.files import READER_VERSION, RefusedFile, SourceFile, find, read, sources
+from ingest.files import READER_VERSION, find
 from ingest.language import detect
 from ingest.paragraph import Paragraph
+from ingest.pool import Pool, Progress, ReadFile, fitting
 from ingest.unit import Reading
 
-Report = Callable[[str, int, int], None]
-"""Told during long work the stage ("reading", "embedding", or a sentence), how many are done, and how many in all."""
+
+class Report(Protocol):
+    """Told during long work the stage ("reading", "embedding", or a sentence), how many are done, and how many in all.
+
+    Of files that are read also how far the pages are, in words.
+    """
+
+    def __call__(self, stage: str, done: int, total: int, pages: str = "", /) -> None:
+        """Take note."""
+
 
 _COMMON = "en"  # the version shown where a reference does not say which
 _NEIGHBOURS = 2
@@ -43,7 +52,7 @@ class Engine:
 
     def __init__(self, settings: Settings | None = None, report: Report | None = None) -> None:
         self.settings = settings or Settings()
-        self._report: Report = report or (lambda stage, done, total: None)
+        self._report: Report = report or (lambda stage, done, total, pages="": None)
         self.model = Model(self.settings.model, self.settings.models, lambda step: self._report(step, 0, 0))
         self.index = ParagraphIndex(self.settings.data, self.model)
         self._answerer = ExtractiveAnswerer(self._similarity, near=self.settings.near)
@@ -77,29 +86,36 @@ class Engine:
             StoreError: Another process is writing to the index.
         """
         tell = report or self._report
-        files = list(find(paths))
-        outcomes = []
-        with self.index.writing():
-            for number, path in enumerate(files):
-                tell("reading", number, len(files))
-                outcomes += [self._ingest_one(source, replace) for source in sources(path)]
-            tell("reading", len(files), len(files))
-            indexed = self.index.sync(lambda done, total: tell("embedding", done, total))
-        return IngestReport(files=tuple(outcomes), indexed=indexed)
+        files = list(find(path.absolute() for path in paths))
 
-    def _ingest_one(self, file: SourceFile | RefusedFile, replace: bool) -> FileOutcome:
+        def say(progress: Progress) -> None:
+            tell("reading", progress.files, len(files), pages_read(progress))
+
+        with self.index.writing():
+            with Pool(self.settings.workers or fitting(), say) as pool:
+                outcomes = tuple(self._take(read, replace) for read in pool.read(files, self._is_stored))
+            indexed = self.index.sync(lambda done, total: tell("embedding", done, total))
+        return IngestReport(files=outcomes, indexed=indexed)
+
+    def _is_stored(self, sha256: str) -> bool:
+        return bool(self.index.catalog.source_of(sha256, READER_VERSION))
+
+    def _take(self, file: ReadFile, replace: bool) -> FileOutcome:
+        """Store what a file holds."""
         path = str(file.path)
-        if isinstance(file, RefusedFile):
+        if file.error:
             return FileOutcome(path=path, outcome="failed", reason=str(file.error))
+        stored = self.index.catalog.source_of(file.sha256, READER_VERSION)
+        if stored and _same_file(stored, path):
+            return FileOutcome(path=path, outcome="unchanged")
+        if stored:
+            return FileOutcome(path=path, outcome="duplicate", reason=f"{path}: the same content as {stored}")
         try:
-            if self.index.catalog.has_source(file.sha256, READER_VERSION):
-                return FileOutcome(path=path, outcome="unchanged")
-            readings = read(file)
-            known = [reading.document.key for reading in readings if self._is_known(reading.document, replace)]
-            self.index.store(readings, READER_VERSION)
-        except (IngestError, ConflictError) as error:
+            known = [reading.document.key for reading in file.readings if self._is_known(reading.document, replace)]
+        except ConflictError as error:
             return FileOutcome(path=path, outcome="failed", reason=str(error))
-        return _outcome(path, readings, updated=bool(known))
+        self.index.store(file.readings, READER_VERSION)
+        return _outcome(path, file.readings, updated=bool(known))
 
     def _is_known(self, document: Document, replace: bool) -> bool:
         stored = self.index.catalog.document(document.key)
@@ -247,7 +263,7 @@ def _outcome(path: str, readings: Sequence[Reading], *, updated: bool) -> FileOu
         outcome="updated" if updated else "added",
         documents=tuple(reading.document.key for reading in readings),
         paragraphs=sum(len(reading.paragraphs) for reading in readings),
-        warnings=tuple(warning for reading in readings for warning in reading.document.warnings),
+        doubted=tuple(reading.document for reading in readings if reading.document.warnings),
     )
 
 

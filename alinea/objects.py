@@ -47,10 +47,16 @@ def document_object(document: Document) -> dict[str, Any]:
         "distribution": document.distribution,
         "original_language": document.original_language,
         "sponsors": list(document.sponsors),
+        "adoption": document.adoption,
+        "adopted": document.adopted.isoformat() if document.adopted else "",
+        "meeting": document.meeting,
+        "basis": document.basis,
+        "marks": list(document.marks),
         "kind": document.kind,
         "source": document.source,
         "sha256": document.sha256,
         "pages": document.pages,
+        "notes": list(document.notes),
         "warnings": list(document.warnings),
     }
 

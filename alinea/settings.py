@@ -22,6 +22,7 @@ class Settings(BaseSettings):
         near: Least cosine similarity of question and paragraph at which an answer is given at all.
         gold: The questions that `alinea eval` asks where none are named.
         upload_megabytes: Largest file that the page takes.
+        workers: How many processes read files at a time; 0 for one a core, at most eight.
     """
 
     model_config = SettingsConfigDict(env_prefix="ALINEA_", toml_file="alinea.toml", extra="forbid")
@@ -32,6 +33,7 @@ class Settings(BaseSettings):
     near: float = 0.78
     gold: Path = Path(str(files("eval"))) / "gold" / "samples.jsonl"
     upload_megabytes: int = 50
+    workers: int = Field(default=0, ge=0, le=64)
 
     @classmethod
     def settings_customise_sources(

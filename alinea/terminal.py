@@ -1,11 +1,12 @@
 """What the command line prints: results to stdout, progress and complaints to stderr."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+import shlex
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import TracebackType
 from typing import Any, TypeVar
 
-from rich.console import Console
+from rich.console import Console, RenderableType
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as RichProgress
@@ -39,23 +40,36 @@ def complain(message: str) -> None:
     _err.print(Text(message, style="red"))
 
 
-def say_step(stage: str, done: int, total: int) -> None:
+def say_step(stage: str, done: int, total: int, pages: str = "") -> None:
     """Print a step of the preparation of a model; other stages have their bar."""
     if total == 0 and stage not in _NAMES:
         _err.print(Text(stage, style="dim"))
 
 
+class _Bars(RichProgress):
+    """Bars, and below them a line on the pages."""
+
+    pages = ""
+
+    def get_renderables(self) -> Iterable[RenderableType]:
+        """What is drawn, from top to bottom; a line too long for the terminal is cut."""
+        yield self.make_tasks_table([task for task in self.tasks if not task.finished] or self.tasks)
+        if self.pages:
+            yield Text(self.pages, style="dim", no_wrap=True, overflow="ellipsis")
+
+
 class Progress:
-    """Bars for the stages of long work, on stderr; called as an engine's report."""
+    """Bars for the stages of long work, on stderr; called as an engine's report. Nothing where stderr is a file."""
 
     def __init__(self) -> None:
-        self._bars = RichProgress(
+        self._bars = _Bars(
             TextColumn("{task.description}"),
             BarColumn(),
             MofNCompleteColumn(),
             TimeRemainingColumn(),
             console=_err,
             transient=True,
+            disable=not _err.is_terminal,
         )
         self._tasks: dict[str, TaskID] = {}
 
@@ -75,8 +89,9 @@ class Progress:
             yield item
         self(stage, len(items), len(items))
 
-    def __call__(self, stage: str, done: int, total: int) -> None:
+    def __call__(self, stage: str, done: int, total: int, pages: str = "") -> None:
         """Move a stage's bar."""
+        self._bars.pages = pages
         if stage not in _NAMES:
             say_step(stage, done, total)
         elif total:
@@ -96,27 +111,29 @@ def print_json_line(value: object) -> None:
 
 
 def print_report(report: IngestReport) -> None:
-    """A line a file that was read, then the failures with their reasons, then the sum."""
+    """A line a file that was read, one a document with doubts, the failures with their reasons, and the sum."""
     for file in report.files:
         if file.outcome in ("added", "updated"):
-            doubts = f", {len(file.warnings)} warnings" if file.warnings else ""
-            say(f"{file.outcome}  {', '.join(file.documents)}: {file.paragraphs} units{doubts}")
+            say(f"{file.outcome}  {', '.join(file.documents)}: {file.paragraphs} units")
+        elif file.outcome == "duplicate":
+            say(f"duplicate  {file.reason}")
+    for document in (document for file in report.files for document in file.doubted):
+        command = f"alinea show {shlex.quote(document.symbol)} --check"
+        _err.print(Text(f"{_doubts(document)}; `{command}` prints them", style="yellow"))
     for file in report.failed:
         complain(f"failed  {file.reason}")
     if not report.files:
         complain(
             "no file to read: give .pdf, .docx, .html, .txt, .md, .xml or .jsonl files, or a folder that holds some"
         )
-    counts = ", ".join(
-        f"{report.count(outcome)} {outcome}"
-        for outcome in ("added", "updated", "unchanged", "failed")
-        if report.count(outcome)
-    )
-    _out.print(
-        Text(
-            f"{len(report.files)} files: {counts or 'nothing to do'}; {report.indexed} paragraphs indexed", style="bold"
-        )
-    )
+    counts = report.counts or "nothing to do"
+    _out.print(Text(f"{len(report.files)} files: {counts}; {report.indexed} paragraphs indexed", style="bold"))
+
+
+def _doubts(document: Document) -> str:
+    count = len(document.warnings)
+    said = f"{count} doubt{'' if count == 1 else 's'}" if count else "nothing to doubt"
+    return f"{document.symbol} ({document.language}): {said}"
 
 
 def print_answer(answer: Answer) -> None:
@@ -192,21 +209,31 @@ def _line(unit: Paragraph) -> str:
 def print_document(document: Document, units: Sequence[Paragraph]) -> None:
     """A document's masthead, its warnings, and its units."""
     _out.print(Text(f"{document.symbol}  {document.title}", style="bold"))
-    facts = (
-        document.body,
-        document.session,
-        document.place,
-        document.dates,
-        str(document.date or ""),
-        document.distribution,
-        document.language,
-    )
-    _out.print(Text(" · ".join(fact for fact in facts if fact), style="dim"))
+    for facts in _facts(document):
+        if shown := " · ".join(fact for fact in facts if fact):
+            _out.print(Text(shown, style="dim"))
     for warning in document.warnings:
         complain(f"! {warning}")
     for unit in units:
         style = "bold" if unit.kind == "heading" else "dim" if unit.kind == "footnote" else ""
         _out.print(Text(_line(unit), style=style))
+
+
+def _facts(document: Document) -> Iterator[tuple[str, ...]]:
+    """The masthead in lines: where and when, who proposed it, how it was adopted, and what the file is."""
+    item = f"agenda item {document.agenda_item}" if document.agenda_item else ""
+    yield document.body, document.session, document.place, document.dates, item
+    yield (f"proposed by {', '.join(document.sponsors)}" * bool(document.sponsors),)
+    meeting = f"meeting {document.meeting}" if document.meeting else ""
+    yield document.adoption or f"adopted {document.adopted}" * bool(document.adopted), document.basis, meeting
+    yield str(document.date or ""), document.kind, *document.marks, document.distribution, document.language
+
+
+def print_doubts(document: Document) -> None:
+    """What the reader doubts of a document, a line each; or that there is nothing."""
+    _out.print(Text(_doubts(document), style="bold"))
+    for warning in document.warnings:
+        say(f"  {warning}")
 
 
 def print_documents(documents: Sequence[Document]) -> None:

@@ -14,13 +14,13 @@ from answer.errors import ReferenceFormatError
 from ingest.labels import SUFFIXES, aligned, arabic_letter, locator, marker
 from ingest.language import LANGUAGES
 from ingest.paragraph import Paragraph
-from ingest.section import section_name
+from ingest.section import cited_section, section_kind
 
 _MARKS = re.compile(
-    r"[(（]\s*([^()（）\s]{1,6})\s*[)）]|(?<![\w(（])([a-zа-яa-z]{1,6})[)）]|[’‘']\s?(\d{1,2})\s?[‘’']|([㈠-㈩])"
+    r"[(（]\s*(\d{1,4}\s?[a-z]*|[^()（）\s]{1,6})\s*[)）]|(?<![\w(（])([a-zа-яa-z]{1,6})[)）]|[’‘']\s?(\d{1,2})\s?[‘’']|([㈠-㈩])"
 )
 _NUMBER = rf"\d{{1,4}}(?:[–-]\d{{1,4}}|\s?(?:{'|'.join(SUFFIXES)})(?![a-z]))?"
-_ITEM = r"[(（][^()（）]{1,6}[)）]|[^\W\d_]{1,5}[)）]|[’‘']\d{1,2}[‘’']|[㈠-㈩]"
+_ITEM = rf"[(（]{_NUMBER}[)）]|[(（][^()（）]{{1,6}}[)）]|[^\W\d_]{{1,5}}[)）]|[’‘']\d{{1,2}}[‘’']|[㈠-㈩]"
 _LABEL = rf"(?P<label>{_NUMBER}(?:\s*(?:{_ITEM}))*)"
 _PARTS = re.compile(r"\s*[,，،]\s*")
 
@@ -68,9 +68,7 @@ def reference_to(paragraph: Paragraph, language: str = "") -> str:
         parts.append(words["page"].format(label=paragraph.page))
     else:
         number, bracket, items = locator_.partition("(")
-        label = re.sub(r"(?<=\d)(?=[a-z])", " ", number) + _items(
-            bracket + items, words, language or paragraph.language
-        )
+        label = _apart(number) + _items(bracket + items, words, language or paragraph.language)
         parts.append(words["paragraph"].format(label=label.strip()))
     if repeated:
         parts.append(words["page"].format(label=paragraph.page))
@@ -90,7 +88,7 @@ def parse_reference(text: str) -> Reference:
     symbol, *parts = [part for part in _PARTS.split(text) if part]
     section, found, wording = [], "", ""
     for part in parts:
-        if name := section_name(part):
+        if name := cited_section(part):
             section.append(name)
         elif not found:
             found, wording = _read_locator(part)
@@ -136,13 +134,25 @@ def _locator(paragraph: Paragraph) -> tuple[str, bool]:
 
 
 def _section(name: str, words: dict[str, str]) -> str:
-    kind, _, number = name.partition(" ")
-    return f"{words.get(kind, kind)} {number}".strip()
+    kind = section_kind(name)
+    return words.get(kind, kind) + name.removeprefix(kind)
 
 
 def _items(marks: str, words: dict[str, str], language: str) -> str:
     found = re.findall(r"\(([^()]*)\)", marks)
-    return "".join(words["item"].format(mark=arabic_letter(mark) if language == "ar" else mark) for mark in found)
+    return "".join(_item(mark, words, language) for mark in found)
+
+
+def _item(mark: str, words: dict[str, str], language: str) -> str:
+    """A letter as the language prints it; a number of a quoted list between two brackets everywhere: "6 (8 bis)"."""
+    if mark[0].isdigit():
+        space = " " if words["item"].startswith(" ") else ""
+        return f"{space}({_apart(mark)})"
+    return words["item"].format(mark=arabic_letter(mark) if language == "ar" else mark)
+
+
+def _apart(number: str) -> str:
+    return re.sub(r"(?<=\d)(?=[a-z])", " ", number)
 
 
 @cache

@@ -6,14 +6,12 @@ Every command is a process of its own; wall time and peak memory are the operati
 
 import argparse
 import json
-import os
-import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 from statistics import median
 
+from process import run
 from rich.console import Console
 from rich.table import Table
 
@@ -44,20 +42,6 @@ def sources(count: int) -> list[Path]:
     corpus = ROOT.parent / "shared" / "corpus" / "akn" / "ga79"
     files = sorted(corpus.rglob("*.xml")) if corpus.is_dir() else list(find([ROOT / "samples"]))
     return files[:: max(1, len(files) // count)][:count]
-
-
-def run(*command: str) -> tuple[float, float, str]:
-    """Wall seconds, peak resident MB of the process, and what it printed."""
-    begun = time.perf_counter()
-    with tempfile.TemporaryFile("w+") as out:
-        process = subprocess.Popen(command, stdout=out, stderr=subprocess.DEVNULL)
-        _, status, usage = os.wait4(process.pid, 0)
-        seconds = time.perf_counter() - begun
-        process.returncode = os.waitstatus_to_exitcode(status)
-        out.seek(0)
-        if process.returncode:
-            raise SystemExit(f"{' '.join(command[:4])} ended with {process.returncode}")
-        return seconds, usage.ru_maxrss / 1024, out.read()
 
 
 def milliseconds(printed: str) -> float:

@@ -7,6 +7,7 @@ from index.context import Context, context_of, hashes_of
 from index.database import Database
 from index.records import document_from_json, paragraph_from_json, to_json
 from ingest.document import Document
+from ingest.formula import is_opening_formula
 from ingest.paragraph import Paragraph
 from ingest.unit import Reading
 
@@ -20,10 +21,11 @@ class Catalog:
         self._database = database
         self._connection = database.connection
 
-    def has_source(self, sha256: str, reader_version: int) -> bool:
-        """All documents of the file with these bytes are stored as this version of the readers reads them."""
-        row = self._connection.execute("SELECT reader_version FROM source WHERE sha256 = ?", (sha256,)).fetchone()
-        return row is not None and row[0] == reader_version
+    def source_of(self, sha256: str, reader_version: int) -> str:
+        """The path under which a file with these bytes is stored as this version of the readers reads it, else ""."""
+        query = "SELECT path FROM source WHERE sha256 = ? AND reader_version = ?"
+        row = self._connection.execute(query, (sha256, reader_version)).fetchone()
+        return str(row[0]) if row else ""
 
     def store(self, readings: Sequence[Reading], reader_version: int) -> int:
         """Put a file's documents in place of earlier versions, all or none; how many paragraphs changed."""

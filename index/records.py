@@ -9,7 +9,8 @@ from ingest.box import Box
 from ingest.document import Document
 from ingest.paragraph import Paragraph
 
-_TUPLES = ("section", "notes", "sponsors", "warnings")
+_TUPLES = ("section", "notes", "sponsors", "marks", "warnings")
+_DATES = ("date", "adopted")
 
 
 def to_json(record: Document | Paragraph) -> str:
@@ -18,9 +19,9 @@ def to_json(record: Document | Paragraph) -> str:
 
 
 def document_from_json(text: str) -> Document:
-    """The document that `to_json` wrote."""
+    """The document that `to_json` wrote, now or when documents had fewer fields."""
     fields = _fields(text)
-    fields["date"] = datetime.date.fromisoformat(fields["date"]) if fields["date"] else None
+    fields |= {name: datetime.date.fromisoformat(fields[name]) if fields.get(name) else None for name in _DATES}
     return Document(**fields)
 
 

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.box import Box
-from ingest.notes import note_mark
+from ingest.hyphen import joined, mended, without_joints
+from ingest.notes import SUPERSCRIPTS, note_mark
 from ingest.numbers import item_start, number_start
 from ingest.section import section_name
 from ingest.symbol import SYMBOL
@@ -16,11 +17,12 @@ from ingest.symbol import SYMBOL
 TERMINAL = ".;:!?…؛؟。；：！？"
 _COMMAS = ",،，"
 _CLOSERS = "\"'”’»)]）」』*¹²³⁰⁴⁵⁶⁷⁸⁹ "
-_SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_HEADING_NUMBER = re.compile(r"(?:[IVXL]{1,6}|[A-Z])\.\s+\S")
+_HEADING_NUMBER = re.compile(r"(?:[IVXL]{1,6}|[A-Z])(?:\s(?:bis|ter|quater))?\.\s+\S")
 _PAGE_NUMBER = re.compile(r"\W*(?:page\s+)?\d{1,4}(?:\s*/\s*\d{1,4})?\W*", re.IGNORECASE)
 _JOB_NUMBER = re.compile(r"[A-Z]{0,3}\.?\s?\d{2}-\d{5}(?:\s*\([A-Z]\))?(?:\s+\d{6,8})*")
+_PARTS = re.compile(r"\s{2,}|\t|(?<=\d)\s(?=\d{1,4}$)")  # "2 4" where a row is uneven
 _BAR_CODE = re.compile(r"\*\d{5,}\*")
+_COLUMNS = re.compile(r"\S {3,}\S|\.{4,}")  # of a table or the contents, which no text goes on
 _CJK = re.compile(r"[\u3000-\u9fff\uff00-\uffef]")
 
 
@@ -36,6 +38,7 @@ class Line:
         bold: All its letters are bold.
         aside: It begins in the right half of the page, as signatures and closing dates do.
         table: It is a row of a table.
+        indent: How far it stands from the margin, in any unit; 0 throughout where the reader does not know.
         box: Where the page shows it, None where the reader knows no pages.
     """
 
@@ -46,6 +49,7 @@ class Line:
     bold: bool = False
     aside: bool = False
     table: bool = False
+    indent: int = 0
     box: Box | None = None
 
 
@@ -53,8 +57,8 @@ class Line:
 class Block:
     """Lines that belong together, in reading order; `cut` where a page or a note came between it and the one before.
 
-    `opens`, `bold`, `aside` and `table` are those of its first line; the cells of a table's rows are parted by " | ".
-    `boxes` says where each line stands, and is empty where the reader knows no pages.
+    `opens`, `bold`, `aside`, `table` and `indent` are those of its first line; cells of a table's rows are parted by
+    " | ". `boxes` says where each line stands, and is empty where the reader knows no pages.
     """
 
     lines: tuple[str, ...]
@@ -64,6 +68,7 @@ class Block:
     bold: bool = False
     aside: bool = False
     table: bool = False
+    indent: int = 0
     boxes: tuple[Box, ...] = ()
 
     @property
@@ -96,26 +101,25 @@ def blocks(lines: Sequence[Line]) -> list[Block]:
             before = whole[last]
             whole[last] = replace(before, lines=before.lines + block.lines, boxes=before.boxes + block.boxes)
         else:
-            whole.append(replace(block, cut=interrupted))
+            whole.append(replace(block, cut=interrupted and not (last >= 0 and _is_whole(whole[last]))))
             last = len(whole) - 1
         interrupted = False
-    return whole
+    lines_of = mended([block.lines if not block.table else () for block in whole])
+    return [replace(block, lines=its or block.lines) for block, its in zip(whole, lines_of, strict=True)]
 
 
 def join_lines(lines: Sequence[str]) -> str:
-    """Lines as one text: no space between Chinese characters, a soft hyphen or a broken word's hyphen gone."""
+    """Lines as one text: no space beside Chinese characters, and none where a line's end cuts a word."""
     text = ""
     for line in lines:
         line = " ".join(line.split())
-        if text.endswith("\u00ad"):
-            text = text[:-1] + line
-        elif re.search(r"[a-zà-ÿа-я]-$", text) and re.match(r"[a-zà-ÿа-я]", line):
-            text = _mend(text, line, " ".join(lines))
-        elif text and line and _CJK.match(text.rstrip(_SUPERSCRIPTS)[-1:]) and _CJK.match(line[0]):
+        if (whole := joined(text, line)) is not None:
+            text = whole
+        elif _CJK.match(text.rstrip(f"{SUPERSCRIPTS}*")[-1:]) or (text and _CJK.match(line.lstrip("*")[:1])):
             text += line
         else:
             text = f"{text} {line}".strip()
-    return text.replace("\u00ad", "")
+    return without_joints(text)
 
 
 def parted(block: Block, place: int) -> tuple[Block, Block]:
@@ -139,12 +143,6 @@ def opens_heading(line: str) -> bool:
     return bool(_HEADING_NUMBER.match(line.replace("*", "")))
 
 
-def _mend(text: str, line: str, all_lines: str) -> str:
-    """`inter-` and `national` are one word unless the hyphenated form stands elsewhere in the same lines."""
-    first, second = text.split()[-1], line.split()[0]
-    return text + line if f"{first}{second}" in all_lines else text[:-1] + line
-
-
 def without_furniture(lines: Sequence[Line]) -> Iterator[Line]:
     """Drop page numbers, running heads and job numbers from the edges of pages."""
     pages: dict[int, list[Line]] = {}
@@ -161,7 +159,7 @@ def without_furniture(lines: Sequence[Line]) -> Iterator[Line]:
 
 def is_furniture(text: str) -> bool:
     """Nothing but page numbers, job numbers, bar codes and symbols."""
-    parts = [part for part in re.split(r"\s{2,}|\t", text.strip()) if part]
+    parts = [whole for part in _PARTS.split(text.strip()) if (whole := part.strip(" /"))]
     return all(
         _PAGE_NUMBER.fullmatch(part)
         or _JOB_NUMBER.fullmatch(part)
@@ -191,6 +189,7 @@ def _block(group: Sequence[Line]) -> Block:
         bold=first.bold,
         aside=first.aside,
         table=first.table,
+        indent=first.indent,
         boxes=tuple(line.box for line in group if line.box),
     )
 
@@ -199,6 +198,8 @@ def _starts_anew(group: Sequence[Line], line: Line) -> bool:
     """A line that opens a unit though no blank line stands above it."""
     if line.opens is not None:
         return line.opens
+    if line.table != group[-1].table:
+        return True
     text, before = line.text, group[-1].text
     if note_mark(text) or section_name(text) or section_name(before):
         return True
@@ -217,8 +218,14 @@ def _continues(before: Block, block: Block, interrupted: bool) -> bool:
     if number_start(first) or item_start(first) or section_name(first) or first.startswith("*"):
         return False
     text = before.text
-    if is_ended(text) or section_name(before.lines[0]) or opens_heading(before.lines[0]) or opens_heading(first):
+    if _is_whole(before) or section_name(before.lines[0]) or opens_heading(before.lines[0]) or opens_heading(first):
         return False
     if first[0].islower():
         return True
     return interrupted and len(text) > 60 and text.rstrip(_CLOSERS)[-1:] not in _COMMAS
+
+
+def _is_whole(block: Block) -> bool:
+    """Nothing goes on with the block: it has ended, or is a table or a list of contents."""
+    columns = sum(bool(_COLUMNS.search(line)) for line in block.lines)
+    return block.table or is_ended(block.text) or columns > len(block.lines) / 2

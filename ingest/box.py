@@ -30,6 +30,16 @@ class Box:
                 " from 1, and its end right of and below its beginning"
             )
 
+    def is_in(self, other: "Box") -> bool:
+        """No part of it stands outside the other."""
+        return (
+            self.page == other.page
+            and other.left <= self.left
+            and other.top <= self.top
+            and self.right <= other.right
+            and self.bottom <= other.bottom
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from ingest.page import Row
 
 _FEWEST_ROWS = 8
+_CLOSE = 1.45  # of the size, from a baseline to the next line's in one box
 _FULLNESS = 0.6  # of a column's width: shorter cells on average are a table's
 
 
@@ -19,10 +20,22 @@ def boxes(body: Sequence[Row], width: float) -> tuple[list[Row], list[Row]]:
             break
         if len(row.cells) > 1 or row.left > 0.5 * width:
             end = index + 1
+    while end < len(body) and _goes_on(body[:end], body[end], width):
+        end += 1
     cells = [(row, cell) for row in body[:end] for cell in row.cells]
     boxes = [replace(row, cells=(cell,)) for row, cell in cells if cell.left < 0.45 * width]
     boxes += [replace(row, cells=(cell,)) for row, cell in cells if cell.left >= 0.45 * width]
     return boxes, list(body[end:])
+
+
+def _goes_on(boxed: Sequence[Row], row: Row, width: float) -> bool:
+    """The row is one more line of the left box, which is longer than the right one: an organ's long name."""
+    above = next(((r, r.cells[0]) for r in reversed(boxed) if r.cells[0].left < 0.45 * width), None)
+    if above is None or len(row.cells) > 1:
+        return False
+    (before, cell), own = above, row.cells[0]
+    alike = (cell.size, cell.bold) == (own.size, own.bold) and abs(cell.left - own.left) < 1
+    return alike and 0 < before.base - row.base < _CLOSE * row.size
 
 
 def in_order(body: Sequence[Row], width: float) -> list[Row]:

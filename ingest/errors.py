@@ -45,5 +45,9 @@ class ArchiveLimitError(IngestError):
     """A zip archive, or a member of it, is larger than is read, or there are too many."""
 
 
+class ReaderDiedError(IngestError):
+    """The process that read the file ended over it."""
+
+
 class RecordError(ValueError):
     """A record was asked to exist in a wrong state."""

@@ -1,19 +1,21 @@
 """Rows into lines: where a paragraph opens and where it goes on, as geometry tells."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from ingest.block import Line, is_ended
 from ingest.numbers import item_start, number_start
 from ingest.page import Page, Row
 from ingest.section import section_name
-from ingest.table import tables
+from ingest.table import listed, tables
 
 RULE = re.compile(r"[_—–\-\s]{6,}|(?:\*\s?){3,}")
 """A line drawn with characters, or stars between two parts of a text."""
+_RAISED = re.compile("[⁰¹²³⁴-⁹]")  # a note's mark may widen the distance to the row above
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,19 +32,30 @@ def measure_of(pages: Sequence[Page]) -> Measure:
     """The measure of a document, from the rows of its commonest size."""
     rows = [row for page in pages for row in page.rows]
     size = _most((row.size, len(row.text)) for row in rows)
-    body = [row for row in rows if abs(row.size - size) < 0.3]
+    body = [row for row in rows if abs(row.size - size) < 0.03 * size]
+    right = _right(body, size)
     steps = Counter(
         round((a.base - b.base) / size, 1)
         for a, b in pairwise(body)
-        if a.page == b.page and 0.9 < (a.base - b.base) / size < 2.6
+        if a.page == b.page
+        and a.right > right - 3 * size
+        and not _RAISED.search(b.text)
+        and 0.9 < (a.base - b.base) / size < 2.6
     )
     frequent = [step for step, count in steps.items() if count >= max(steps.values()) / 4]
     return Measure(
         size=size,
         leading=min(frequent, default=1.2),
         left=_most((round(row.left), len(row.text)) for row in body),
-        right=_most((round(row.right), len(row.text)) for row in body),
+        right=right,
     )
+
+
+def _right(body: Sequence[Row], size: float) -> float:
+    """The place farthest to the right near which a tenth of the rows end, whether their ends are even or ragged."""
+    ends = sorted(row.right for row in body)
+    near = (end for i, end in enumerate(ends) if i + 1 - bisect_left(ends, end - size) >= len(ends) / 10)
+    return max(near, default=0.0)
 
 
 def _most(weighed: Iterable[tuple[float, int]]) -> float:
@@ -54,14 +67,22 @@ def _most(weighed: Iterable[tuple[float, int]]) -> float:
 
 @dataclass(slots=True)
 class Flow:
-    """Rows into lines; remembers the rows of the paragraph that it is in, also across pages."""
+    """Rows into lines; remembers the rows of the paragraph that it is in, also across pages.
+
+    Attributes:
+        begun: A row as wide as the text has been met: what stands above it is masthead, and its short rows are no list.
+    """
 
     measure: Measure
     block: list[Row] = field(default_factory=list)
+    begun: bool = False
 
     def lines(self, rows: Sequence[Row], width: float) -> Iterator[Line]:
         """One page's or column's rows as lines, those of a table apart."""
-        in_table = tables(rows)
+        wide = [row.right > self.measure.right - 3 * row.size and row.left < 0.4 * width for row in rows]
+        start = 0 if self.begun else next((index for index, is_wide in enumerate(wide) if is_wide), len(rows))
+        self.begun = self.begun or any(wide)
+        in_table = tables(rows) | {start + index for index in listed(rows[start:])}
         for index, row in enumerate(rows):
             if RULE.fullmatch(row.text):
                 continue
@@ -99,15 +120,18 @@ class Flow:
         turned = row.page != above.page or row.base > above.base  # the next page, or the next column
         em = row.size
         inner = self.block[-1].left if len(self.block) > 1 else self.measure.left
+        full = above.right > self.measure.right - 3 * em
         if turned:
             if row.left - inner > 0.8 * em and row.left - above.left > -0.5 * em and not self.is_centred(row):
                 return True
-            indented = self.block[0].left - inner > 0.8 * em
+            indented = self.block[0].left - inner > 0.8 * em and (full or not is_ended(above.text))
             return False if indented and abs(row.left - inner) < 0.5 * em and not row.bold else None
-        full = above.right > self.measure.right - 3 * em
         if full and self.is_unfinished(row):
             return False
-        if self.is_apart(row) or self.is_centred(row):
+        if self.is_apart(row):  # white space may come of a mark; an indent like the one before opens a paragraph
+            alike = abs(row.left - self.block[0].left) < 0.5 * em
+            return True if alike and 0.8 * em < row.left - self.measure.left < 5 * em else None
+        if self.is_centred(row):
             return None
         if len(self.block) == 1:
             return None
@@ -118,7 +142,8 @@ class Flow:
     def is_unfinished(self, row: Row) -> bool:
         """The sentence above goes on at the margin, also where a mark or a recognised page has widened the distance."""
         above, em = self.block[-1], row.size
-        if is_ended(above.text) or not 0 < above.base - row.base < 1.8 * self.measure.leading * em:
+        ended = is_ended(above.text) and not (above.text.endswith(":") and _RAISED.search(row.text))
+        if ended or not 0 < above.base - row.base < 1.8 * self.measure.leading * em:
             return False
         if number_start(row.text) or item_start(row.text) or len(row.cells) > 1 or len(above.cells) > 1:
             return False
@@ -132,27 +157,3 @@ class Flow:
         above = self.block[-1]
         axis = abs((row.left + row.right) - (above.left + above.right)) / 2
         return axis < 0.4 * row.size and abs(row.left - above.left) > 0.5 * row.size
-
-
-def mended(found: Sequence[Line]) -> list[Line]:
-    """Lines whose last word goes on in the next one, made whole.
-
-    The hyphen stays where it belongs to the word ("long-term"): both halves stand alone elsewhere in the document and
-    the joined word does not.
-    """
-    words = set(re.findall(r"\w+", " ".join(line.text for line in found).casefold()))
-    whole = list(found)
-    for index, (line, after) in enumerate(pairwise(found)):
-        halves = re.search(r"(\w+)-$", whole[index].text), re.match(r"(\w+)\S*(?:\s+|$)", after.text)
-        if not halves[0] or not halves[1] or after.opens or after.gap or line.page != after.page:
-            continue
-        first, second = halves[0][1], halves[1][1]
-        rest = after.text[halves[1].end() :]
-        broken = second[0].islower() and (
-            f"{first}{second}".casefold() in words or not {first.casefold(), second.casefold()} <= words
-        )
-        head = whole[index].text[:-1] if broken else whole[index].text
-        if rest:
-            whole[index] = replace(line, text=head + halves[1][0].strip())
-            whole[index + 1] = replace(after, text=rest)
-    return whole

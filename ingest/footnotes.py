@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from ingest.block import Block
+from ingest.notes import superscript
 from ingest.numerals import numeral
 from ingest.package import W, number, value
-from ingest.runs import Piece, superscript
+from ingest.runs import Piece
 
 _KINDS = ("footnote", "endnote")
 _DEFAULT_FORMS = {"footnote": "decimal", "endnote": "lowerRoman"}
@@ -66,8 +67,8 @@ class Footnotes:
         """The note that a reference points to; nothing where the document holds no such note or a blank one."""
         body = self.bodies.get((piece.note, piece.name))
         lines = [] if body is None else self.read(body)
-        if lines and piece.text:
-            lines[0] = lines[0].removeprefix(piece.text).lstrip()
+        if lines:  # some files print the mark in the note's own words
+            lines[0] = lines[0].removeprefix(piece.text or mark).lstrip()
         text = " ".join(line for line in lines if line)
         if text:
             opening = f"{mark}:" if mark.startswith("[^") else mark

@@ -52,12 +52,13 @@ def read_html(path: Path, content: bytes, sha256: str) -> Reading:
     root = _parse(path, decode_html(path, content))
     mains = root.findall(".//main")
     try:
-        found = Flow(notes=note_targets(root)).blocks(mains[0] if len(mains) == 1 else root)
+        flow = Flow(notes=note_targets(root))
+        found = flow.blocks(mains[0] if len(mains) == 1 else root)
     except RecursionError:
         raise MarkupError(f"{path}: elements stand more than 200 deep; save the page's text instead") from None
     if not found:
         raise EmptyFileError(f"{path}: the page shows no text; if a script fills it, save it from the browser")
-    return from_blocks(path, found, sha256)
+    return from_blocks(path, found, sha256, source=flow.seen)
 
 
 def decode_html(path: Path, content: bytes) -> str:

@@ -1,7 +1,7 @@
 """HTML's block elements into blocks: paragraphs, headings, list items with the number a browser prints, tables."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -41,6 +41,7 @@ class Flow:
         runs: The words of the open block.
         number: What the browser prints before the next block, "" for nothing.
         note: The mark of the note that the next block is, "" for none.
+        seen: All words that a browser shows, the numbers that it makes among them.
     """
 
     notes: Mapping[str, str]
@@ -49,6 +50,7 @@ class Flow:
     runs: list[Run] = field(default_factory=list)
     number: str = ""
     note: str = ""
+    seen: list[str] = field(default_factory=list)
 
     def blocks(self, root: etree._Element) -> list[Block]:
         """The blocks of all that a reader sees of an element.
@@ -56,6 +58,7 @@ class Flow:
         Raises:
             RecursionError: Elements stand more than 200 deep.
         """
+        self.seen += visible(root)
         self.walk(root, Run(text=""), 0)
         self.flush()
         self.close()
@@ -130,6 +133,7 @@ class Flow:
             lines = with_mark(lines, self.note)
         elif self.number and not number_start(lines[0]) and not item_start(lines[0]):
             lines[0] = f"{self.number} {lines[0]}"
+            self.seen.append(self.number)
         self.number = self.note = ""
         self.lines += [Line(text=line, page=1, gap=0 if index else 1) for index, line in enumerate(lines)]
 
@@ -162,6 +166,15 @@ class Flow:
             if line.strip():
                 self.lines.append(Line(text=line.strip(), page=1, gap=gap))
             gap = 0 if line.strip() else gap + 1
+
+
+def visible(node: etree._Element) -> Iterator[str]:
+    """All words of an element that a browser shows."""
+    if isinstance(node.tag, str) and not _is_left_out(node):
+        yield node.text or ""
+        for child in node:
+            yield from visible(child)
+            yield child.tail or ""
 
 
 def _is_left_out(node: etree._Element) -> bool:

@@ -8,9 +8,9 @@ from itertools import groupby
 from lxml import etree
 
 from ingest.block import is_ended
-from ingest.masthead import opens_with_organ
 from ingest.notes import note_mark
 from ingest.numbers import item_start, number_start
+from ingest.organ import opens_with_organ
 
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _MARKS = re.compile(r"\d{1,3}(?:\s*,\s*\d{1,3})*|\*{1,3}")

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from ingest.characters import printable
 from ingest.document import Document, document_key
 from ingest.errors import EmptyFileError, MarkupError, RecordError
 from ingest.language import detect, require_tag
@@ -41,7 +42,7 @@ def _rows(path: Path, text: str) -> Iterator[tuple[int, Mapping[str, Any]]]:
         if not line.strip():
             continue
         try:
-            row = json.loads(line)
+            row = _printable(json.loads(line))
         except json.JSONDecodeError as error:
             raise MarkupError(f"{path}, line {number}: not JSON: {error.msg} at column {error.colno}") from None
         except RecursionError:
@@ -53,6 +54,8 @@ def _rows(path: Path, text: str) -> Iterator[tuple[int, Mapping[str, Any]]]:
             raise MarkupError(
                 f"{path}, line {number}: no text in {', '.join(absent)}; required are {', '.join(REQUIRED)}"
             )
+        if not isinstance(row.get("language") or "", str):
+            raise MarkupError(f"{path}, line {number}: language {row['language']!r}, expected a BCP 47 tag such as en")
         yield number, row
 
 
@@ -100,6 +103,14 @@ def _paragraph(symbol: str, language: str, order: int, row: Mapping[str, Any], s
         page=int(row.get("page") or 1),
         order=order,
     )
+
+
+def _printable(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_printable(part) for part in value]
+    if isinstance(value, dict):
+        return {name: _printable(part) for name, part in value.items()}
+    return printable(value) if isinstance(value, str) else value
 
 
 def _kind(label: str) -> str:

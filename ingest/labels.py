@@ -13,7 +13,7 @@ _HAMZA = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ـ": None, "\u200d"
 _LOOK_ALIKES = str.maketrans("асеорху", "aceopxy")  # Cyrillic letters typed for the Latin ones they look like
 _CHINESE = "一二三四五六七八九十"
 _DASHES = "-–—"
-SUFFIXES = ("bis", "ter", "quater", "quinquies")
+SUFFIXES = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "novies", "decies")
 _ARABIC_SUFFIXES = {"مكررا ثانيا": "ter", "مكررا": "bis", "مكرراً": "bis", "مكرر": "bis"}
 PRINTED_SUFFIXES = (*SUFFIXES, *_ARABIC_SUFFIXES)
 _ROMANS = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
@@ -54,6 +54,8 @@ def marker(printed: str) -> str:
     if inner and not inner.strip(_DASHES):
         return "(–)"
     inner = inner.rstrip(f"{_DASHES} ")
+    if len(letters := inner.replace(" ", "")) > 1 and len(set(letters)) == 1 and letters[0] in _ABJAD:
+        return f"({_ABJAD[letters[0]] * len(letters)})"  # "(أ أ)" follows the last letter as "(aa)" does
     return f"({_ABJAD.get(inner, inner)})"
 
 
@@ -71,6 +73,7 @@ def values(mark: str) -> list[tuple[str, int]]:
     if inner and all(c in _CHINESE for c in inner):
         return [("roman", _chinese_value(inner))]
     readings = []
+    inner = inner.translate(_LOOK_ALIKES) if len(inner) == 1 else inner
     if inner in _LETTER_VALUES:
         readings.append(("letter", _LETTER_VALUES[inner]))
     if inner in _ROMAN_VALUES:

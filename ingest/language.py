@@ -39,17 +39,17 @@ def detect(text: str, default: str = "en") -> str:
     English, French and Spanish by their commonest words and accented letters.
     """
     text = text[:_ENOUGH]
-    letters = sum(c.isalpha() for c in text)
+    letters = sum(map(str.isalpha, text))
     if not letters:
         return default
     for language, script in _SCRIPTS:
         if len(script.findall(text)) >= _SCRIPT_SHARE * letters:
             return language
-    words = Counter(re.findall(r"[^\W\d_]+", text.casefold()))
+    folded = text.casefold()
+    words = Counter(re.findall(r"[^\W\d_]+", folded))
     scores = {
-        language: sum(n for word, n in words.items() if word in common)
-        + 0.5 * sum(c in letters for c in text.casefold())
-        for language, (common, letters) in _signs().items()
+        language: sum(n for word, n in words.items() if word in common) + 0.5 * sum(map(folded.count, own))
+        for language, (common, own) in _signs().items()
     }
     best = max(scores, key=lambda language: (scores[language], language == default))
     return best if scores[best] > 0 else default

@@ -8,12 +8,14 @@ from itertools import takewhile
 
 from ingest.block import Line, is_furniture
 from ingest.columns import boxes, in_order
-from ingest.flow import RULE, Flow, Measure, measure_of, mended
-from ingest.notes import note_mark
+from ingest.flow import RULE, Flow, Measure, measure_of
+from ingest.notes import note_mark, without_marks
 from ingest.page import Page, Row
 from ingest.symbol import SYMBOL
 
-_EDGE = 0.12  # of the page's height, where running heads and page numbers stand
+EDGE = 0.12
+"""Of the page's height: the zones at top and bottom where running heads and page numbers stand."""
+
 _LONGEST_PARTS = 8  # what may follow a symbol: "A/RES/79/93 A-B", "A/79/1 (2024)", a star
 _SMALLER = 0.94  # of the body's size: a row below it is set smaller
 
@@ -35,7 +37,7 @@ def lines(pages: Sequence[Page]) -> list[Line]:
     measure = measure_of(pages)
     repeated = _repeated(pages)
     sheets = [_sheet(page, repeated, measure) for page in pages]
-    notes = _whole_notes([sheet.notes for sheet in sheets])
+    notes = _printed_once(_whole_notes([sheet.notes for sheet in sheets]), [sheet.body for sheet in sheets])
     found: list[Line] = []
     flow = Flow(measure=measure)
     for sheet, its_notes in zip(sheets, notes, strict=True):
@@ -51,7 +53,7 @@ def lines(pages: Sequence[Page]) -> list[Line]:
                 Line(text=row.text, page=sheet.page.number, gap=int(index == 0), opens=index == 0, box=row.box)
                 for index, row in enumerate(note)
             )
-    return mended(found)
+    return found
 
 
 def _sheet(page: Page, repeated: frozenset[str], measure: Measure) -> _Sheet:
@@ -75,7 +77,7 @@ def _strip_head(body: list[Row], page: Page, repeated: frozenset[str], measure: 
         symbol = any(match and len(text) - match.end() < _LONGEST_PARTS for text, match in found)
         return symbol or _is_number(row.text) or _shape(row, page) in repeated
 
-    top = [row for row in body if row.base > page.height * (1 - _EDGE)]
+    top = [row for row in body if row.base > page.height * (1 - EDGE)]
     small = list(takewhile(lambda row: row.size < _SMALLER * measure.size and row.bold == top[0].bold, top))
     head = small if any(map(is_head, small)) else list(takewhile(is_head, top))
     del body[: len(head)]
@@ -84,7 +86,7 @@ def _strip_head(body: list[Row], page: Page, repeated: frozenset[str], measure: 
 def _is_foot(body: Sequence[Row], page: Page, repeated: frozenset[str], measure: Measure) -> bool:
     """The last row is furniture: in the foot's zone, and not the last line of the paragraph above it."""
     row, above = body[-1], body[-2] if len(body) > 1 else None
-    if row.base > page.height * _EDGE or not (_is_number(row.text) or _shape(row, page) in repeated):
+    if row.base > page.height * EDGE or not (_is_number(row.text) or _shape(row, page) in repeated):
         return False
     return above is None or not (
         above.base - row.base < 1.25 * measure.leading * row.size
@@ -110,7 +112,7 @@ def _repeated(pages: Sequence[Page]) -> frozenset[str]:
     counts = Counter(
         shape
         for page in pages
-        for shape in {_shape(r, page) for r in page.rows if not _EDGE < r.base / page.height < 1 - _EDGE}
+        for shape in {_shape(r, page) for r in page.rows if not EDGE < r.base / page.height < 1 - EDGE}
     )
     return frozenset(shape for shape, count in counts.items() if count > 1 and not note_mark(shape.split(" ", 1)[1]))
 
@@ -156,3 +158,22 @@ def _whole_notes(by_page: Sequence[Sequence[Row]]) -> list[list[list[Row]]]:
             else:
                 last.append(row)
     return notes
+
+
+def _printed_once(by_page: Sequence[Sequence[list[Row]]], bodies: Sequence[Sequence[Row]]) -> list[list[list[Row]]]:
+    """Each page's notes without those that an earlier page printed with the same words and whose mark it lacks itself.
+
+    A note that a converter took for a running foot stands on every page or on every other one.
+    """
+    names = {note_mark(note[0].text) for notes in by_page for note in notes}
+    seen: set[str] = set()
+    kept: list[list[list[Row]]] = []
+    for notes, body in zip(by_page, bodies, strict=True):
+        kept.append([])
+        marks = {mark for row in body for mark in without_marks(row.text, names)[1]}
+        for note in notes:
+            words = " ".join(row.text for row in note)
+            if words not in seen or note_mark(words) in marks:
+                kept[-1].append(note)
+            seen.add(words)
+    return kept

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Container
 
-_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_DIGITS, SUPERSCRIPTS = "0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_FROM_RAISED, _TO_RAISED = str.maketrans(SUPERSCRIPTS, _DIGITS), str.maketrans(_DIGITS, SUPERSCRIPTS)
 _NOTE = re.compile(r"(?:(?P<digits>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})|\[\^(?P<markdown>\w{1,8})\]:|(?P<stars>\*{1,3})(?=\s))\s*(?=\S)")
 _MARK = re.compile(
     r"\s?(?:(?P<digits>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})|\[\^(?P<markdown>\w{1,8})\](?!:)|(?<=\S)(?P<stars>\*{1,3})(?=\s|$|[,.;]))"
@@ -46,5 +47,10 @@ def without_marks(text: str, notes: Container[str]) -> tuple[str, tuple[str, ...
     return " ".join(_MARK.sub(take, plain(text)).split()), tuple(marks)
 
 
+def superscript(text: str) -> str:
+    """Digits as superscript ones, as notes are marked."""
+    return text.translate(_TO_RAISED)
+
+
 def _name(match: re.Match[str]) -> str:
-    return (match["digits"] or "").translate(_SUPERSCRIPTS) or match["markdown"] or match["stars"] or ""
+    return (match["digits"] or "").translate(_FROM_RAISED) or match["markdown"] or match["stars"] or ""

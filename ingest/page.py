@@ -10,14 +10,15 @@ import pypdfium2 as pdfium
 
 from ingest.bidi import has_right_to_left, is_right_to_left, reading_order, with_brackets
 from ingest.box import Box, Frame, around
+from ingest.notes import superscript
 from ingest.numbers import item_start, number_start
 from ingest.run import Run, read_runs
 
-_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _MARKS = re.compile(r"\d{1,3}(?:\s*,\s*\d{1,3})*|\*{1,3}")
 _CJK = "\u3000-\u9fff\uff00-\uffef"
 _LOOSE = re.compile(rf"(?<=[{_CJK}¹²³⁰⁴-⁹]) (?=[{_CJK}])|(?<=[{_CJK}]) (?=[{_CJK}¹²³⁰⁴-⁹])")  # space in Chinese text
-_WORD_GAP = 0.17  # of the size: a narrower gap parts the letters of one word
+_WORD_GAP = 0.15  # of the size: a narrower gap parts the letters of one word
+_LETTER_GAP = 0.1  # of the size: letters at most so far apart, or over one another, are one word for certain
 _CELL_GAP = 2.0
 _SMALL = 0.82
 
@@ -108,18 +109,38 @@ def rows(runs: Sequence[Run], number: int) -> Iterator[Row]:
             bands[-1].append(run)
         else:
             bands.append([run])
-    for band in _with_scripts(bands):
-        yield from _row(band, number)
+    turned = is_right_to_left("".join(run.text for run in runs))
+    for band in _with_scripts(bands if turned else [_joined(band) for band in bands]):
+        yield from _row(band, number, turned)
+
+
+def _joined(band: Sequence[Run]) -> list[Run]:
+    """A band's runs from the left, the letters of a word as one run also where each was drawn alone."""
+    ordered = sorted(band, key=lambda run: run.left)
+    if is_right_to_left("".join(run.text for run in ordered)):
+        return ordered
+    joined = ordered[:1]
+    for run in ordered[1:]:
+        before = joined[-1]
+        alike = (run.size, run.bold, run.italic) == (before.size, before.bold, before.italic)
+        close = abs(run.base - before.base) < 0.05 * run.size and abs(run.left - before.right) < _LETTER_GAP * run.size
+        if alike and close and not before.text[-1].isspace() and not run.text[0].isspace():
+            joined[-1] = replace(before, text=before.text + run.text, right=max(run.right, before.right))
+        else:
+            joined.append(run)
+    return joined
 
 
 def _with_scripts(bands: list[list[Run]]) -> list[list[Run]]:
     """Give marks above a baseline, and small letters above or below it, to the row that they belong to."""
     whole: list[list[Run]] = [[] for _ in bands]
     for index, band in enumerate(bands):
-        near = range(max(0, index - 2), min(len(bands), index + 3))
+        near = [i for i in range(max(0, index - 2), min(len(bands), index + 3)) if i != index]
+        largest = max((other.size for i in near for other in bands[i]), default=0.0)
+        alone = all(map(_is_mark, band))
         for run in band:
-            alone = all(_MARKS.fullmatch(other.text.strip()) for other in band)
-            homes = ((i, found) for i in near if i != index and (found := _home(run, bands[i], alone)))
+            possible = near if run.size < _SMALL * largest or _is_mark(run) else []  # most runs are neither
+            homes = ((i, found) for i in possible if (found := _home(run, bands[i], alone)))
             place, home = min(homes, key=lambda pair: _distance(run, pair[1]), default=(index, None))
             whole[place].append(run if home is None else _script(run, home))
     return [band for band in whole if band]
@@ -135,7 +156,7 @@ def _home(run: Run, band: Sequence[Run], alone: bool) -> Run | None:
         band: Runs on another baseline.
         alone: Nothing but marks stands on the run's own baseline.
     """
-    mark = bool(_MARKS.fullmatch(run.text.strip()))
+    mark = _is_mark(run)
 
     def holds(other: Run) -> bool:
         rise = (run.base - other.base) / other.size
@@ -151,8 +172,12 @@ def _home(run: Run, band: Sequence[Run], alone: bool) -> Run | None:
             and -0.5 < apart < 0.5
         )
 
-    homes = [other for other in band if holds(other) and not _MARKS.fullmatch(other.text.strip())]
+    homes = [other for other in band if holds(other) and not _is_mark(other)]
     return min(homes, key=lambda other: _distance(run, other), default=None)
+
+
+def _is_mark(run: Run) -> bool:
+    return bool(_MARKS.fullmatch(run.text.strip()))
 
 
 def _distance(run: Run, other: Run) -> float:
@@ -163,33 +188,51 @@ def _script(run: Run, home: Run) -> Run:
     """The run on its home's baseline, a note's mark in superscript digits ("1, 2" parted by a space)."""
     text = run.text.strip()
     if run.base > home.base and _MARKS.fullmatch(text):
-        return replace(run, text=re.sub(r"\s*,\s*", " ", text).translate(_SUPERSCRIPTS), base=home.base, raised=True)
+        return replace(run, text=superscript(re.sub(r"\s*,\s*", " ", text)), base=home.base, raised=True)
     return replace(run, base=home.base)
 
 
-def _row(band: list[Run], number: int) -> Iterator[Row]:
+def _row(band: list[Run], number: int, turned: bool) -> Iterator[Row]:
+    """The row of a band; on a page that is turned each cell's Latin words are read from left to right again."""
     band = sorted(band, key=lambda run: run.left)
-    if is_right_to_left("".join(run.text for run in band)):
-        band = [band[place] for place in reading_order([run.text for run in band])]
+    turned = turned or is_right_to_left("".join(run.text for run in band))
+    if turned:
+        band = list(_with_numbers_apart(band))
     groups = [[band[0]]]
     for before, run in pairwise(band):
         gap = max(run.left - before.right, before.left - run.right)
-        if gap > _CELL_GAP * max(run.size, before.size) and not (len(groups) == 1 and _is_number(groups[0])):
+        if gap > _CELL_GAP * max(run.size, before.size) and not (len(groups) == 1 and _is_number(groups[0], turned)):
             groups.append([])
         groups[-1].append(run)
-    cells = tuple(cell for group in groups if (cell := _cell(group)).text)
+    if turned:
+        groups = [[group[place] for place in reading_order([run.text for run in group])] for group in groups]
+    cells = tuple(cell for group in groups if (cell := _cell(group, turned)).text)
     if cells:
         yield Row(page=number, base=Counter(run.base for run in band).most_common(1)[0][0], cells=cells)
 
 
-def _cell(group: Sequence[Run]) -> Cell:
+def _with_numbers_apart(band: Sequence[Run]) -> Iterator[Run]:
+    """Runs from right to left, a number that opens one cut off where it goes on a number before it: "3" of "3/2"."""
+    for before, run in pairwise((None, *band)):
+        match = re.match(r"[0-9٠-٩]+(?=\D)", run.text) if run else None
+        if before and run and match and has_right_to_left(run.text) and before.text.strip() == "/":
+            place = run.left + (run.right - run.left) * match.end() / len(run.text)
+            yield replace(run, text=match.group(), right=place)
+            run = replace(run, text=run.text[match.end() :], left=place)
+        if run:
+            yield run
+
+
+def _cell(group: Sequence[Run], turned: bool) -> Cell:
     text = group[0].text
     for before, run in pairwise(group):
         gap = max(run.left - before.right, before.left - run.right)
+        if turned and gap > 0:  # what is read one after the other may stand apart
+            gap = min(max(run.left - other.right, other.left - run.right) for other in group if other is not run)
         first = before.raised and before is group[0]  # a note's own mark, its text after it
         if run.raised and run.text[0] not in "*" and not before.raised:
             text = text.rstrip()
-        elif run.text[0] in ",.،؛" and gap < 0.6 * run.size:
+        elif (run.text[0] in ",.،؛" and gap < 0.6 * run.size) or (run.text[0] in "–-" and gap < 0.2 * run.size):
             pass
         elif first or gap > _WORD_GAP * max(run.size, before.size):
             text += " "
@@ -200,7 +243,7 @@ def _cell(group: Sequence[Run]) -> Cell:
     for run in words or group:
         sizes[run.size] += len(run.text)
     return Cell(
-        text=with_brackets(text) if has_right_to_left(text) else text,
+        text=with_brackets(text) if turned else text,
         left=min(run.left for run in group),
         right=max(run.right for run in group),
         size=sizes.most_common(1)[0][0],
@@ -209,8 +252,9 @@ def _cell(group: Sequence[Run]) -> Cell:
     )
 
 
-def _is_number(group: Sequence[Run]) -> bool:
+def _is_number(group: Sequence[Run], turned: bool) -> bool:
     """A paragraph's number or an item's letter alone, after which a tabulator may stand."""
     printed = "".join(run.text for run in group).strip()
+    printed = with_brackets(printed) if turned else printed
     found = number_start(f"{printed} x") or item_start(f"{printed} x")
     return found is not None and found.text == "x"

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from ingest.block import Block, is_ended
+from ingest.notes import SUPERSCRIPTS
 from ingest.numbers import item_start, number_start
 from ingest.package import W
-from ingest.runs import SUPERSCRIPTS, Runs
+from ingest.runs import Runs
 from ingest.styles import Styles
 
 _TYPED_NUMBER = re.compile(r"\s*\t\d{1,3}\t+(?=[^\W\d])")  # a number that was typed without its full stop
@@ -59,7 +60,7 @@ def printed_blocks(found: Printed, number: str) -> Iterator[Block]:
     if _TYPED_NUMBER.match(text) and is_ended(lines[-1]):
         lines[0] = lines[0].replace(" ", ". ", 1)
     lines[0] = f"{number} {lines[0]}".strip()
-    emphasis = "**" if found.bold or found.heading else "*" if found.italic else ""
+    emphasis = "**" if found.bold or found.heading else "*" if found.italic and not number_start(lines[0]) else ""
     for group in _parted(lines):
         short = len(" ".join(group)) <= _LONGEST_HEADING and not is_ended(group[-1])
         yield Block(lines=tuple(f"{emphasis}{line}{emphasis}" if short else line for line in group), page=found.page)

@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby, repeat
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
@@ -21,6 +22,9 @@ _PRINTED_AS = str.maketrans(
 _LAM_ALEF = re.compile("([اأإآ])(ل)")  # within one glyph lam always comes first
 _BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique", re.IGNORECASE)
+# The same two functions with plain numbers for pointers: they are called for every character.
+_code_at = ctypes.cast(raw.FPDFText_GetUnicode, ctypes.CFUNCTYPE(ctypes.c_uint, ctypes.c_void_p, ctypes.c_int))
+_object_at = ctypes.cast(raw.FPDFText_GetTextObject, ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +63,7 @@ def read_runs(page: pdfium.PdfPage) -> tuple[list[Run], Frame]:
     runs = [replace(run, left=run.left - x, right=run.right - x, base=run.base - y) for run in runs]
     mirrored = is_right_to_left("".join(run.text for run in runs))
     if mirrored:
-        runs = [replace(run, left=width - run.right, right=width - run.left) for run in runs]
+        runs = _with_vowels([replace(run, left=width - run.right, right=width - run.left) for run in runs])
     turns = (page.get_rotation() // 90 - upright) % 4
     return runs, Frame(width=width, height=height, turns=turns, mirrored=mirrored)
 
@@ -67,21 +71,20 @@ def read_runs(page: pdfium.PdfPage) -> tuple[list[Run], Frame]:
 def _runs(textpage: pdfium.PdfTextPage) -> Iterator[tuple[int, Run]]:
     """Each text object's characters as one run, with the quarter turns by which it is printed."""
     count = textpage.count_chars()
+    handle = ctypes.cast(textpage.raw, ctypes.c_void_p).value
+    characters = [chr(code) for code in map(_code_at, repeat(handle), range(count))]
     fonts: dict[int, tuple[bool, bool]] = {}
-    start, current = 0, None
-    for index in range(count + 1):
-        pointer = raw.FPDFText_GetTextObject(textpage, index) if index < count else None
-        address = ctypes.cast(pointer, ctypes.c_void_p).value if pointer else None
-        if address != current or index == count:
-            if current is not None:
-                yield from _run(textpage, start, index, fonts)
-            start, current = index, address
+    start = 0
+    for item, places in groupby(map(_object_at, repeat(handle), range(count))):
+        end = start + len(list(places))
+        if item is not None:
+            yield from _run(textpage, characters[start:end], start, fonts)
+        start = end
 
 
 def _run(
-    textpage: pdfium.PdfTextPage, start: int, end: int, fonts: dict[int, tuple[bool, bool]]
+    textpage: pdfium.PdfTextPage, characters: Sequence[str], start: int, fonts: dict[int, tuple[bool, bool]]
 ) -> Iterator[tuple[int, Run]]:
-    characters = [chr(raw.FPDFText_GetUnicode(textpage, i)) for i in range(start, end)]
     text = _as_letters("".join(characters))
     printed = [start + i for i, character in enumerate(characters) if not character.isspace()]
     if not printed or not text.strip():
@@ -96,8 +99,9 @@ def _run(
     turn = round(_quarters(matrix.a, matrix.b)) % 4
     x, y = ctypes.c_double(), ctypes.c_double()
     raw.FPDFText_GetCharOrigin(textpage, printed[0], x, y)
-    boxes = [raw.FS_RECTF(), raw.FS_RECTF()]
-    for box, index in zip(boxes, (printed[0], printed[-1]), strict=True):
+    ends = printed if has_right_to_left(text) else (printed[0], printed[-1])
+    boxes = [raw.FS_RECTF() for _ in ends]
+    for box, index in zip(boxes, ends, strict=True):
         raw.FPDFText_GetLooseCharBox(textpage, index, box)
     bold, italic = _face(item, fonts)
     left, right, base = _upright(turn, boxes, x.value, y.value)
@@ -117,25 +121,43 @@ def _run(
 
 
 def _reading_order(textpage: pdfium.PdfTextPage, characters: Sequence[str], start: int) -> str:
-    """The characters as they are read; those of a ligature, which stand in one place, stay together."""
+    """The characters as they are read, by their places: the file's own order puts a comma before its number.
+
+    Those of a ligature, which stand in one place, and vowel signs stay with the letter before them.
+    """
     x, y = ctypes.c_double(), ctypes.c_double()
     glyphs: list[str] = []
     places: list[float] = []
     for index, character in enumerate(characters, start):
         raw.FPDFText_GetCharOrigin(textpage, index, x, y)
-        if places and abs(places[-1] - x.value) < 0.01:
+        if places and (abs(places[-1] - x.value) < 0.01 or unicodedata.combining(character)):
             glyphs[-1] += character
         else:
             glyphs.append(character)
             places.append(x.value)
     glyphs = [_LAM_ALEF.sub(r"\2\1", _as_letters(glyph)) for glyph in glyphs]
-    letters = [place for place, glyph in zip(places, glyphs, strict=True) if has_right_to_left(glyph)]
-    return turned(glyphs) if letters and letters[0] < letters[-1] else "".join(glyphs)
+    return turned([glyph for _, glyph in sorted(zip(places, glyphs, strict=True), key=lambda pair: pair[0])])
+
+
+def _with_vowels(runs: Sequence[Run]) -> list[Run]:
+    """The runs of a mirrored page, a vowel sign that was drawn by itself put to the letter that it stands above."""
+    whole = [run for run in runs if not _is_vowels(run)]
+    for vowel in filter(_is_vowels, runs):
+        near = [i for i, run in enumerate(whole) if abs(run.base - vowel.base) < run.size]
+        if near:
+            place = min(near, key=lambda i: abs(whole[i].right - vowel.right) + abs(whole[i].base - vowel.base))
+            whole[place] = replace(whole[place], text=whole[place].text.rstrip() + vowel.text.strip())
+    return whole
+
+
+def _is_vowels(run: Run) -> bool:
+    return all(map(unicodedata.combining, run.text.strip()))
 
 
 def _as_letters(text: str) -> str:
     """Printable characters, ligatures and presentation forms as the letters that they stand for."""
-    return _COMPATIBILITY.sub(lambda m: unicodedata.normalize("NFKC", m.group()), text.translate(_PRINTED_AS))
+    text = text.translate(_PRINTED_AS)
+    return text if text.isascii() else _COMPATIBILITY.sub(lambda m: unicodedata.normalize("NFKC", m.group()), text)
 
 
 def _quarters(a: float, b: float) -> float:

@@ -6,15 +6,17 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from ingest.notes import superscript
 from ingest.package import W
 from ingest.styles import Styles
 
-SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_TO_SUPERSCRIPTS = str.maketrans("0123456789", SUPERSCRIPTS)
 _RAISED_NUMBER = re.compile(r"[\d\s,–-]+")
 _MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _LEFT_OUT = {W + tag for tag in ("del", "moveFrom", "pPr", "rPr", "sdtPr", "rt", "rubyPr", "footnoteRef", "endnoteRef")}
+UNREAD = frozenset((W + "del", W + "moveFrom", _COMPATIBILITY + "Fallback"))
+"""Elements whose paragraphs are no part of the text: deleted, moved away, or the same again for older Word."""
+
 _CHARACTERS = {"tab": "\t", "cr": "\n", "noBreakHyphen": "-", "softHyphen": "\u00ad", "ptab": "\t"}
 
 
@@ -104,11 +106,6 @@ class Runs:
             self.fields[-1] = "result"
         elif self.fields and kind == "end":
             self.fields.pop()
-
-
-def superscript(text: str) -> str:
-    """Digits as superscript ones."""
-    return text.translate(_TO_SUPERSCRIPTS)
 
 
 def _text(node: etree._Element, tag: str) -> str:

@@ -1,58 +1,40 @@
 """Blocks into units: the preamble, numbered paragraphs, items, headings, parts and notes of a conference document."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from ingest.block import TERMINAL, Block, is_ended, opens_heading, parted
-from ingest.labels import SUFFIXES
-from ingest.masthead import is_organ, opens_with_organ
+from ingest.block import Block, join_lines, parted
+from ingest.formula import is_opening_formula
+from ingest.heading import LONGEST_HEADING, is_closing, is_numbered_heading, is_open_ended
+from ingest.labels import values
 from ingest.notes import note_text, plain, without_marks
 from ingest.numbers import ItemList, Numbered, item_start, number_start
-from ingest.section import section_name
+from ingest.outline import named_parts, outline
+from ingest.section import is_contents_heading, section_name
+from ingest.sequence import Role, roles
 from ingest.unit import Unit
 
 _ROW = re.compile(r"\S\s*\|\s*\S|\S\t+\S|\S {3,}\S|\.{4,}")
-_FORMULA_AND_MORE = re.compile(r"(?P<formula>[^,.;:]{8,160},) (?P<rest>[A-ZÀ-Þ]\w+(?:ing|ant|ndo)\b.+)", re.DOTALL)
-_ITALIC = re.compile(r"\*(?P<inner>[^*]+)\*")
-_LONGEST_HEADING = 160
-_LONGEST_FORMULA = 260
+_RULE_ROW = re.compile(r"[\s|:]*-[\s|:-]*")  # of light markdown, below the heads of columns
+_LETTERED = frozenset(("letter", "roman"))
+_NOTE_WITHOUT_MARK = re.compile(r"\d{1,3}\s")  # at a page's foot; no preambular paragraph begins so
+_NUMBER_AND_TAB = re.compile(r"\S{1,12}\t+")
 
 
 def body_start(blocks: Sequence[Block]) -> int:
-    """Index of the first block below the masthead: the opening formula, a numbered paragraph, or a numbered heading."""
+    """Index of the first block below the masthead.
+
+    The opening formula, a numbered paragraph, a numbered heading or a list of contents.
+    """
     for index, block in enumerate(blocks):
         text = block.text
         if block.note:
             continue
-        if is_opening_formula(text) or (number_start(text) and not section_name(text)) or _is_numbered_heading(text):
+        numbered = (number_start(text) and not section_name(text)) or is_numbered_heading(text)
+        if numbered or is_opening_formula(text) or is_contents_heading(plain(text)):
             return index
     return 0
-
-
-def is_opening_formula(text: str) -> bool:
-    """The line that names the organ and opens the preamble: "The Conference of the Parties," and its like.
-
-    Without its comma no preamble follows, and it is known by its italics.
-    """
-    if len(text) < _LONGEST_FORMULA and (italic := _ITALIC.fullmatch(text)) and is_organ(italic["inner"]):
-        return True
-    text = plain(text)
-    return len(text) < _LONGEST_FORMULA and text[-1:] in ",，،" and opens_with_organ(text[:-1])
-
-
-def with_formula_apart(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks, the opening formula parted from the first preambular paragraph where both are printed as one.
-
-    "The Sixty-sixth World Health Assembly, Having considered the report; …" is a formula and a paragraph.
-    """
-    if any(is_opening_formula(block.text) for block in blocks):
-        return list(blocks)
-    for index, block in enumerate(blocks):
-        match = _FORMULA_AND_MORE.match(block.text)
-        if match and opens_with_organ(match["formula"][:-1]):
-            return [*blocks[:index], *parted(block, match.start("rest")), *blocks[index + 1 :]]
-    return list(blocks)
 
 
 def with_numbers_apart(blocks: Sequence[Block]) -> list[Block]:
@@ -84,7 +66,12 @@ def units(blocks: Sequence[Block]) -> list[Unit]:
     Args:
         blocks: What follows the masthead, notes included.
     """
-    found = _Walk(marks=frozenset(b.note for b in blocks if b.note)).walk(blocks)
+    blocks = [replace(block, table=not block.note and _is_table(block)) for block in blocks]
+    formulas = [i for i, b in enumerate(blocks) if not b.note and not b.table and is_opening_formula(b.text)]
+    named = named_parts(blocks)
+    found_roles = roles(blocks, sorted({*named, *formulas}))
+    paths = outline(blocks, found_roles, formulas)
+    found = _Walk(marks=frozenset(b.note for b in blocks if b.note), roles=found_roles, paths=paths).walk(blocks)
     return [unit for unit in found if unit.text]  # a mark alone on its line leaves none
 
 
@@ -93,90 +80,90 @@ class _Walk:
     """One pass over the blocks; the fields are where in the document it stands."""
 
     marks: frozenset[str]
+    roles: Mapping[int, Role]
+    paths: Mapping[int, tuple[str, ...]]
     section: tuple[str, ...] = ()
+    opened: bool = False
     in_preamble: bool = False
     preambular: int = 0
-    number: int = 0
     parent: str = ""
     leads: list[str] = field(default_factory=list)
     printed: list[str] = field(default_factory=list)
     items: ItemList = field(default_factory=ItemList)
-    part_text: list[str] = field(default_factory=list)
 
     def walk(self, blocks: Sequence[Block]) -> Iterator[Unit]:
         for index, block in enumerate(blocks):
-            text = block.text
-            if not without_marks(text, self.marks)[0]:
+            if not without_marks(block.text, self.marks)[0]:
                 continue
-            if block.note:
-                yield Unit(
-                    kind="footnote",
-                    label=block.note,
-                    text=note_text(text) or block.note,
-                    section=self.section,
-                    page=block.page,
-                    boxes=block.boxes,
-                )
-            elif _is_table(block):
-                yield self.table(block)
-            elif name := section_name(block.lines[0]):
-                yield from self.part(name, block, blocks[index + 1 :])
-            elif is_opening_formula(text) and not (self.in_preamble and self.preambular):
-                self.in_preamble, self.preambular = plain(text)[-1:] in ",،，", 0
+            if index in self.paths:
+                self.section, self.opened = self.paths[index], True
                 self.restart()
-                yield self.unit("text", block, text)
-            elif (found := number_start(text)) and found.text and not self.is_heading(block, text):
-                yield self.paragraph(found, block)
-            elif found := item_start(text):
-                yield self.item(found, block, _following_item(blocks[index + 1 :]))
-            elif self.is_heading(block, text) and not self.is_title_in_preamble(block, blocks[index + 1 :]):
-                yield self.unit("heading", block, text)
-            elif self.in_preamble:
-                self.preambular += 1
-                label = f"PP{self.preambular}"
-                unit = self.unit("preambular", block, text, label=label)
-                self.open(label, unit.text, "")
-                yield unit
+            if block.note:
+                yield self.note(block)
+            elif block.table:
+                yield self.table(block)
+            elif section_name(block.lines[0]):
+                yield from self.part(block)
+            elif is_opening_formula(block.text) and (self.opened or not self.in_preamble):
+                yield self.formula(block)
+            elif (role := self.roles.get(index)) in ("paragraph", "quoted") and (found := number_start(block.text)):
+                yield self.paragraph(found, block) if role == "paragraph" else self.quoted(found, block)
             else:
-                yield self.unit("text", block, text)
+                yield self.unnumbered(block, role == "heading", blocks, index)
+
+    def unnumbered(self, block: Block, is_heading: bool, blocks: Sequence[Block], index: int) -> Unit:
+        """An item, a heading, a preambular paragraph or text."""
+        text = block.text
+        after = next((blocks[i] for i in range(index + 1, len(blocks)) if not blocks[i].note), None)
+        found = item_start(text)
+        if found and not self.is_lettered_heading(found, text, after):
+            return self.item(found, block, _following_item(blocks, index + 1))
+        if is_closing(text) or (self.in_preamble and _NOTE_WITHOUT_MARK.match(text)):
+            return self.unit("text", block, text)
+        if found or is_heading or self.is_heading(block, text, after):
+            return self.unit("heading", block, text)
+        if not self.in_preamble:
+            return self.unit("text", block, text)
+        self.preambular += 1
+        label = f"PP{self.preambular}"
+        unit = self.unit("preambular", block, text, label=label)
+        self.open(label, unit.text, "")
+        return unit
+
+    def note(self, block: Block) -> Unit:
+        text = note_text(block.text) or block.note
+        return Unit(
+            kind="footnote",
+            label=block.note,
+            text=text,
+            section=self.section,
+            page=block.page,
+            boxes=block.boxes,
+        )
+
+    def formula(self, block: Block) -> Unit:
+        self.in_preamble, self.preambular, self.opened = plain(block.text)[-1:] in ",،，", 0, False
+        self.restart()
+        return self.unit("text", block, block.text)
 
     def table(self, block: Block) -> Unit:
         """Rows keep their lines, cells are parted by a bar."""
-        rows = (re.sub(r"\s*\|\s*|\t+| {3,}", " | ", line.strip(" |")) for line in block.lines)
+        lines = (line for line in block.lines if not _RULE_ROW.fullmatch(line))
+        rows = (re.sub(r"\s*\|\s*|\t+| {3,}", " | ", line.strip(" |")) for line in lines)
         clean = [without_marks(row, self.marks) for row in rows]
         text = "\n".join(row for row, _ in clean)
         marks = tuple(mark for _, row_marks in clean for mark in row_marks)
         return Unit(kind="table", text=text, marks=marks, section=self.section, page=block.page, boxes=block.boxes)
 
-    def part(self, name: str, block: Block, rest: Sequence[Block]) -> Iterator[Unit]:
+    def part(self, block: Block) -> Iterator[Unit]:
         """A heading that opens an annex, a decision or the like, and the title in the same block."""
-        self.section = self.nested(name, rest)
         self.in_preamble = False
-        self.part_text = []
-        self.restart()
         for lines, boxes in ((block.lines[:1], block.boxes[:1]), (block.lines[1:], block.boxes[1:])):
             if lines:
-                text = plain(" ".join(lines))
+                text = plain(join_lines(lines))
                 yield Unit(kind="heading", text=text, section=self.section, page=block.page, boxes=boxes)
 
-    def nested(self, name: str, rest: Sequence[Block]) -> tuple[str, ...]:
-        """Where a part stands: an annex in the decision that speaks of it or that others follow, else at the top."""
-        kind = name.split()[0]
-        if kind in ("decision", "resolution") or not self.section:
-            return (name,)
-        if kind == "annex":
-            if self.section[0].split()[0] not in ("decision", "resolution"):
-                return (name,)
-            followed = any(section_name(b.lines[0]).startswith(("decision", "resolution")) for b in rest)
-            spoken_of = name == "annex" or any(
-                re.search(rf"\b{name}\b", text, re.IGNORECASE) for text in self.part_text
-            )
-            return (self.section[0], name) if followed or spoken_of else (name,)
-        outer = [s for s in self.section if s.split()[0] != kind]
-        return (*outer, name)
-
     def restart(self) -> None:
-        self.number = 0
         self.parent = ""
         self.leads = []
         self.printed = []
@@ -191,13 +178,19 @@ class _Walk:
 
     def paragraph(self, found: Numbered, block: Block) -> Unit:
         self.in_preamble = False
-        self.number = int(re.split(r"[–\s]", found.mark.strip("()"))[-2 if found.mark.endswith(SUFFIXES) else -1])
         unit = self.unit("paragraph", block, found.text, label=found.mark, printed=found.printed.rstrip(".．、-–— )"))
         self.open(found.mark, unit.text, found.printed if found.printed.endswith(".") else f"{found.printed}.")
         return unit
 
     def item(self, found: Numbered, block: Block, following: str) -> Unit:
-        path = self.items.place(found.mark, following)
+        return self.listed(found, block, self.items.place(found.mark, following))
+
+    def quoted(self, found: Numbered, block: Block) -> Unit:
+        """A number of a list that the paragraph quotes is an item of it, in brackets: "6 (2)"."""
+        mark = f"({found.mark})"
+        return self.listed(replace(found, mark=mark, printed=mark), block, self.items.quote(mark))
+
+    def listed(self, found: Numbered, block: Block, path: tuple[str, ...]) -> Unit:
         depth = len(path)
         label = " ".join([*([self.parent] if self.parent else []), *path])
         self.leads[depth:] = []
@@ -216,7 +209,6 @@ class _Walk:
 
     def unit(self, kind: str, block: Block, text: str, *, label: str = "", lead: str = "", printed: str = "") -> Unit:
         clean, marks = without_marks(text, self.marks)
-        self.part_text.append(clean)
         return Unit(
             kind=kind,
             label=label,
@@ -229,42 +221,44 @@ class _Walk:
             boxes=block.boxes,
         )
 
-    def is_title_in_preamble(self, block: Block, rest: Sequence[Block]) -> bool:
+    def is_title_in_preamble(self, block: Block, after: Block | None) -> bool:
         """A bold title between preambular paragraphs: the official markup counts it as one of them."""
-        after = next((b for b in rest if not b.note), None)
         ends = after is None or after.bold or number_start(after.text) or section_name(after.lines[0])
         return self.in_preamble and block.bold and self.preambular > 0 and not ends
 
-    def is_heading(self, block: Block, text: str) -> bool:
+    def is_lettered_heading(self, found: Numbered, text: str, after: Block | None) -> bool:
+        """A letter without a stop, after a full stop and above a numbered paragraph: "(a) Staff costs"."""
+        closed = bool(self.leads) and self.leads[-1].rstrip()[-1:] in ".。"
+        above_number = after is not None and number_start(after.text) is not None
+        return closed and above_number and is_open_ended(text) and not self.items.goes_on(found.mark)
+
+    def is_heading(self, block: Block, text: str, after: Block | None) -> bool:
         """Short, without a closing stop, and numbered as headings are, in bold, or outside list and preamble."""
-        if len(text) > _LONGEST_HEADING or is_ended(text) or text.rstrip()[-1:] in ",，،":
+        if self.is_title_in_preamble(block, after):
             return False
-        if found := number_start(text):  # a number out of order without a stop: "2. Methods" among paragraphs 18 and 19
-            out_of_order = self.number > 0 and found.mark.isdigit() and int(found.mark) != self.number + 1
-            return out_of_order or ((text.startswith("**") or block.bold) and not found.mark.isdigit())
-        if text.startswith("**") or block.bold or _is_numbered_heading(text):
+        if is_numbered_heading(text):
+            return True
+        if not is_open_ended(text) or number_start(text):
+            return False
+        if text.startswith("**") or block.bold:
             return True
         plain_face = self.in_preamble or block.cut or block.aside
-        return not plain_face and len(text) < _LONGEST_HEADING * 3 // 4
-
-
-def _is_numbered_heading(text: str) -> bool:
-    """A capital numeral or letter, few words, no stop at the end: "I. Opening of the session", "B. Attendance"."""
-    return opens_heading(text) and len(text) < _LONGEST_HEADING and text.rstrip()[-1:] not in TERMINAL
+        return not plain_face and len(text) < LONGEST_HEADING * 3 // 4
 
 
 def _is_table(block: Block) -> bool:
-    rows = sum(bool(_ROW.search(line)) for line in block.lines)
+    rows = sum(bool(_ROW.search(_NUMBER_AND_TAB.sub("", line, count=1))) for line in block.lines)
     return block.table or (len(block.lines) > 1 and rows > len(block.lines) // 2)
 
 
-def _following_item(rest: Sequence[Block]) -> str:
-    """The marker of the next item in the same list, "" where another paragraph comes first."""
-    for block in rest:
+def _following_item(blocks: Sequence[Block], start: int) -> str:
+    """The next letter or numeral, "" where another paragraph comes first; what is neither belongs to a list below."""
+    for index in range(start, len(blocks)):
+        block = blocks[index]
         if block.note:
             continue
         found = item_start(block.text)
-        if found:
+        if found and not _LETTERED.isdisjoint(series for series, _ in values(found.mark)):
             return found.mark
         if number_start(block.text) or section_name(block.lines[0]):
             return ""

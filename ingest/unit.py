@@ -1,7 +1,7 @@
 """What a reader finds before ids are given, and how units become a document's paragraphs."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.box import Box
@@ -51,16 +51,21 @@ class Reading:
     paragraphs: tuple[Paragraph, ...]
 
 
-def assemble(document: Document, units: Sequence[Unit]) -> Reading:
+def assemble(document: Document, units: Sequence[Unit], marks: Iterable[str] = ()) -> Reading:
     """Give every unit its id and place, and tie notes to the paragraphs that carry their marks.
 
     A number that stands twice in one section is told apart by `~2`, `~3` in the id, in order of appearance.
+
+    Args:
+        document: What the masthead says.
+        units: All below it, in order.
+        marks: Of the notes that the masthead carries.
 
     Raises:
         RecordError: A unit is blank or of an unknown kind.
     """
     ids = list(_ids(document, units))
-    notes = [(unit.label, index) for index, unit in enumerate(units) if unit.kind == "footnote"]
+    notes = [(unit.label, order, ids[order]) for order, unit in enumerate(units) if unit.kind == "footnote"]
     paragraphs = tuple(
         Paragraph(
             id=ids[order],
@@ -73,14 +78,14 @@ def assemble(document: Document, units: Sequence[Unit]) -> Reading:
             text=unit.text,
             page=unit.page,
             order=order,
-            notes=tuple(ids[i] for mark in unit.marks if (i := _note_for(mark, order, notes)) is not None),
+            notes=tuple(_notes_for(unit.marks, order, notes)),
             printed=unit.printed,
             boxes=unit.boxes,
         )
         for order, unit in enumerate(units)
     )
     require_unique(paragraphs)
-    return Reading(document=document, paragraphs=paragraphs)
+    return Reading(document=replace(document, notes=tuple(_notes_for(marks, -1, notes))), paragraphs=paragraphs)
 
 
 def _ids(document: Document, units: Iterable[Unit]) -> Iterable[str]:
@@ -97,10 +102,12 @@ def _ids(document: Document, units: Iterable[Unit]) -> Iterable[str]:
         yield identity if seen[identity] == 1 else f"{identity}~{seen[identity]}"
 
 
-def _note_for(mark: str, order: int, notes: Sequence[tuple[str, int]]) -> int | None:
-    """Index of the note with `mark`: the next one after the unit, else the last one before it."""
-    same = [index for label, index in notes if label == mark]
-    return next((index for index in same if index > order), same[-1] if same else None)
+def _notes_for(marks: Iterable[str], order: int, notes: Sequence[tuple[str, int, str]]) -> Iterator[str]:
+    """Ids of the notes with these marks: for each the next one after a place, else the last one before it."""
+    for mark in marks:
+        same = [(place, identity) for label, place, identity in notes if label == mark]
+        if same:
+            yield next((identity for place, identity in same if place > order), same[-1][1])
 
 
 def with_warnings(reading: Reading, warnings: Iterable[str]) -> Reading:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
 
@@ -11,10 +11,11 @@ from lxml import etree
 from ingest.block import Block
 from ingest.errors import EmptyFileError
 from ingest.footnotes import Footnotes, bodies
+from ingest.notes import SUPERSCRIPTS
 from ingest.numbering import Numbering
 from ingest.package import Package, W, open_package, relation_id, switch
 from ingest.printed import Printed, plain_lines, printed_blocks
-from ingest.runs import SUPERSCRIPTS, Runs
+from ingest.runs import UNREAD, Runs
 from ingest.styles import Styles
 from ingest.symbol import SYMBOL
 from ingest.text import from_blocks
@@ -48,7 +49,9 @@ def read_word(path: Path, content: bytes, sha256: str) -> Reading:
     found = list(walk.blocks(body)) if body is not None else []
     if not any(not block.note for block in found):
         raise EmptyFileError(f"{path}: the document holds no text")
-    return from_blocks(path, head + found, sha256, masthead=len(head))
+    notes = (line for block in found if block.note for line in block.lines)
+    source = [*(line for block in head for line in block.lines), *walk.numbers, *notes, *_texts(body, walk.styles)]
+    return from_blocks(path, head + found, sha256, masthead=len(head), source=source)
 
 
 @dataclass(slots=True)
@@ -65,6 +68,7 @@ class _Walk:
     count: int = 0
     begun: bool = False
     joined: str = ""
+    numbers: list[str] = field(default_factory=list)
 
     @classmethod
     def of(cls, package: Package, root: etree._Element) -> "_Walk":
@@ -163,7 +167,8 @@ class _Walk:
 
     def _number(self, node: etree._Element) -> str:
         found = self.styles.list_of(node)
-        return self.numbering.printed(*found) if found else ""
+        self.numbers.append(self.numbering.printed(*found) if found else "")
+        return self.numbers[-1]
 
     def table(self, node: etree._Element) -> Iterator[Block]:
         """A table as one block; a masthead, and a frame around text, as the blocks in its cells."""
@@ -179,6 +184,14 @@ class _Walk:
         if lines:
             yield Block(lines=tuple(lines), page=min(block.page for block in flat), table=True)
         yield from (block for block in flat if block.note)
+
+
+def _texts(body: etree._Element | None, styles: Styles) -> Iterator[str]:
+    """The text of every paragraph, wherever it stands: what the walk may not pass over."""
+    runs = Runs(styles)
+    for node in body.iter(W + "p") if body is not None else ():
+        if not any(ancestor.tag in UNREAD for ancestor in node.iterancestors()):
+            yield "".join(piece.text for piece in runs.pieces(node) if piece.kind == "text")
 
 
 def _flat(container: etree._Element) -> Iterator[etree._Element]:

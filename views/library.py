@@ -89,15 +89,10 @@ def _dismiss() -> None:
 
 def outcomes_html(report: IngestReport) -> str:
     """A line a file, failures first: its name, what came of it, and why."""
-    counts = ", ".join(
-        f"{report.count(outcome)} {outcome}"
-        for outcome in ("added", "updated", "unchanged", "failed")
-        if report.count(outcome)
-    )
     ordered = sorted(report.files, key=lambda file: file.outcome != "failed")
     lines = "".join(_outcome_html(file) for file in ordered)
     return (
-        f"<div role='status'><p><strong>{counts or 'Nothing to read'}</strong></p>"
+        f"<div role='status'><p><strong>{report.counts or 'Nothing to read'}</strong></p>"
         f"<ul class='al-outcomes'>{lines}</ul></div>"
     )
 

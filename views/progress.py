@@ -33,9 +33,10 @@ def ingest(warmup: Warmup, paths: Sequence[Path], *, replace: bool = False) -> I
     wait_until_ready(warmup)
     bar = st.progress(0.0, text="Reading files …")
 
-    def show(stage: str, done: int, total: int) -> None:
+    def show(stage: str, done: int, total: int, pages: str = "") -> None:
         if total:
-            bar.progress(min(1.0, done / total), text=f"{_STAGES.get(stage, label(stage))}: {done} of {total}")
+            said = f"{_STAGES.get(stage, label(stage))}: {done} of {total}" + (f"; {label(pages)}" if pages else "")
+            bar.progress(min(1.0, done / total), text=said)
 
     try:
         return warmup.engine.ingest(paths, replace=replace, report=show)

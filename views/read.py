@@ -99,6 +99,9 @@ def masthead_html(document: Document) -> str:
         ", ".join(part for part in (document.place, document.dates) if part),
         f"Agenda item {document.agenda_item}" if document.agenda_item else "",
         ", ".join(document.sponsors),
+        document.adoption,
+        document.basis,
+        f"Meeting {document.meeting}" if document.meeting else "",
         f"{document.date.day} {document.date:%B %Y}" if document.date else "",
     ]
     shown = " · ".join(f"<bdi>{escape(fact)}</bdi>" for fact in facts if fact)

@@ -59,7 +59,7 @@ def settle(uploads: Sequence[Upload], report: IngestReport | None, documents: Se
         report: What came of them; None where nothing was read.
         documents: All that are indexed now.
     """
-    taken = [Path(file.path) for file in report.files if file.outcome != "failed"] if report else []
+    taken = [Path(file.path) for file in report.files if file.outcome not in ("duplicate", "failed")] if report else []
     sources = [Path(document.source) for document in documents]
     for upload in uploads:
         if upload.earlier is not None and not _holds(upload.path, taken):

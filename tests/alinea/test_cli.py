@@ -122,6 +122,29 @@ def test_show_of_a_symbol_is_the_whole_document(run: Run) -> None:
     assert run("show", "LAG/COP/4/RES/1", "--check").exit_code == 0
 
 
+def test_doubts_are_counted_by_ingest_and_printed_by_show(run: Run, tmp_path: Path) -> None:
+    """One line a document that names the command for all of them; a clean document says so."""
+    for name, number in (("first", 4), ("second", 3)):
+        path = tmp_path / f"{name}.txt"
+        path.write_text(f"Minutes\n\n1. Opened.\n\n2. Read.\n\n{number}. Closed.\n\n{number + 1}. Signed.")
+    result = run("ingest", str(tmp_path), folder=tmp_path / "index")
+    assert result.stderr.splitlines()[-1] == "first (en): 1 doubt; `alinea show first --check` prints them"
+    assert result.exit_code == 0
+    checked = run("show", "first", "--check", folder=tmp_path / "index")
+    assert (checked.exit_code, checked.stdout.splitlines()) == (
+        0,
+        ["first (en): 1 doubt", "  paragraph 4 follows 2: 3 is missing"],
+    )
+    assert run("show", "second", "--check", folder=tmp_path / "index").stdout == "second (en): nothing to doubt\n"
+    assert run("show", "second, para. 1", "--check", folder=tmp_path / "index").exit_code == 1
+
+
+def test_progress_is_quiet_where_nobody_watches(run: Run, tmp_path: Path) -> None:
+    """Nothing on standard error but what went wrong."""
+    (tmp_path / "a.txt").write_text("Minutes\n\n1. Opened.")
+    assert run("ingest", str(tmp_path), folder=tmp_path / "index").stderr == ""
+
+
 def test_list_and_status(run: Run, tmp_path: Path) -> None:
     """What there is, and what to do where there is nothing."""
     assert [d["language"] for d in json.loads(run("list", "--json").stdout)] == ["en", "fr"]
@@ -191,6 +214,9 @@ def test_a_failed_file_ends_with_1_and_its_reason(run: Run, tmp_path: Path) -> N
     assert result.exit_code == 1
     assert "bad.xml, line 1: not well-formed XML" in result.stderr
     assert "1 failed" in result.stdout
+    (tmp_path / "bad.xml").unlink()
+    gone = run("ingest", str(tmp_path / "bad.xml"), folder=tmp_path / "index")
+    assert (gone.exit_code, gone.stderr.endswith("it may have been moved or deleted\n")) == (1, True)
 
 
 def test_every_command_and_option_is_documented() -> None:

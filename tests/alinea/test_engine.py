@@ -14,6 +14,7 @@ from alinea.engine import Engine
 from alinea.errors import NotIndexedError
 from alinea.settings import Settings
 from index.errors import FilterError, StoreError
+from ingest.files import find, load, read
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 RESOLUTION = "LAG_COP_4_RES_1"
@@ -197,6 +198,37 @@ def test_one_symbol_from_two_files_is_a_named_choice(own: Engine, tmp_path: Path
     assert own.show("EX/1, para. 1").paragraph.text == "The meeting was closed."
 
 
+def test_the_same_content_elsewhere_is_skipped_and_said(own: Engine, tmp_path: Path) -> None:
+    """Told from an unchanged file, also within one batch; the document stays that of the first file."""
+    one, two = tmp_path / "one.txt", tmp_path / "two.txt"
+    for path in (one, two):
+        path.write_text("EX/1\n\nMinutes\n\n1. The meeting was opened.")
+    assert [file.outcome for file in own.ingest([one, two]).files] == ["added", "duplicate"]
+    again = own.ingest([tmp_path])
+    assert [file.outcome for file in again.files] == ["unchanged", "duplicate"]
+    assert again.files[1].reason == f"{two}: the same content as {one}"
+    assert again.counts == "1 unchanged, 1 duplicate"
+    assert [d.source for d in own.documents()] == [str(one)]
+
+
+def test_a_file_is_the_same_from_every_folder(own: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A relative path names it as well as a whole one, and a changed file is its document's next version."""
+    (tmp_path / "one.txt").write_text("EX/1\n\nMinutes\n\n1. The meeting was opened.")
+    monkeypatch.chdir(tmp_path)
+    own.ingest([Path("one.txt")])
+    monkeypatch.chdir("/")
+    (tmp_path / "one.txt").write_text("EX/1\n\nMinutes\n\n1. The meeting was closed.")
+    assert own.ingest([tmp_path / "one.txt"]).count("updated") == 1
+
+
+def test_many_processes_store_what_one_reads(engine: Engine) -> None:
+    """Each document of the samples with its paragraphs, whichever process read it."""
+    readings = [reading for path in find([SAMPLES]) for reading in read(load(path))]
+    assert sorted(d.key for d in engine.documents()) == sorted(r.document.key for r in readings)
+    for reading in readings:
+        assert tuple(engine.paragraphs(reading.document)) == reading.paragraphs
+
+
 def test_a_second_writer_is_told(own: Engine, model_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It does not wait for ever, and corrupts nothing."""
     monkeypatch.setattr("index.paragraph_index._LOCK_SECONDS", 0.2)
@@ -239,7 +271,7 @@ def test_progress_is_told(own: Engine) -> None:
     """Reading and embedding each run to their end."""
     told: list[tuple[str, int, int]] = []
     own.ingest([SAMPLES / f"{RESOLUTION}.en.txt"], report=lambda *step: told.append(step))
-    assert ("reading", 1, 1) in told
+    assert ("reading", 1, 1) in {step[:3] for step in told}
     assert next(done == total for stage, done, total in reversed(told) if stage == "embedding")
 
 

@@ -1,5 +1,6 @@
 """An ingest killed at any moment and started again ends where an undisturbed one does."""
 
+import os
 import random
 import signal
 import sqlite3
@@ -39,7 +40,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 def start(data: Path, models: Path, files: list[Path], stderr: int = subprocess.DEVNULL) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "alinea", "--data", str(data), "ingest", *map(str, files)]
     environment = {"ALINEA_MODELS": str(models), "PATH": "", "PYTHONPATH": str(ROOT)}
-    return subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=stderr)
+    return subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=stderr, process_group=0)
 
 
 def contents(
@@ -102,6 +103,36 @@ def test_ctrl_c_stops_cleanly(files: list[Path], model_folder: Path, tmp_path: P
     kept = progress(tmp_path / "stopped")[2]
     assert start(tmp_path / "stopped", models, files).wait() == 0
     assert 0 < kept < progress(tmp_path / "stopped")[2]
+
+
+@pytest.mark.parametrize("kind", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_no_reader_outlives_the_ingest(model_folder: Path, tmp_path: Path, kind: signal.Signals) -> None:
+    """However it ends in the middle of a long file; Ctrl-C reaches the whole group, and what was stored stays."""
+    (tmp_path / "a.txt").write_text("Minutes\n\n1. Opened.")
+    (tmp_path / "long.txt").write_text("\n\n".join(f"{n % 9999 + 1}. Decides to meet again." for n in range(200_000)))
+    data = tmp_path / "data"
+    process = start(data, model_folder.parent, [tmp_path / "a.txt", tmp_path / "long.txt"], stderr=subprocess.PIPE)
+    while progress(data)[:1] in ((), (0,)):  # until the first file is stored
+        time.sleep(0.05)
+    readers: list[int] = []
+    while not readers:
+        listed = subprocess.run(
+            ["pgrep", "-P", str(process.pid), "-f", "ingest.worker"], capture_output=True, text=True
+        )
+        readers = [int(line) for line in listed.stdout.split()]
+    os.killpg(process.pid, kind) if kind == signal.SIGINT else process.send_signal(kind)
+    _, said = process.communicate()
+    assert b"Traceback" not in said
+    assert process.returncode == (130 if kind == signal.SIGINT else -kind)
+    while any(is_running(reader) for reader in readers):
+        time.sleep(0.05)
+    assert progress(data)[0] == 1
+
+
+def is_running(process: int) -> bool:
+    """The process has not ended."""
+    state = subprocess.run(["ps", "-o", "stat=", "-p", str(process)], capture_output=True, text=True).stdout
+    return bool(state.strip()) and not state.startswith("Z")
 
 
 def remove_some(data: Path, models: Path) -> None:

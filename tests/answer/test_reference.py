@@ -41,6 +41,12 @@ def test_each_language_has_its_own_form(language: str, printed: str) -> None:
         (paragraph("4", "annex I"), "A/RES/79/1, annex I, para. 4"),
         (paragraph("3", "decision 1/CP.21", "annex"), "A/RES/79/1, decision 1/CP.21, annex, para. 3"),
         (paragraph("3 bis"), "A/RES/79/1, para. 3 bis"),
+        (paragraph("6 (8 bis) (a)"), "A/RES/79/1, para. 6 (8 bis) (a)"),
+        (paragraph("6 (2) (a)", language="fr"), "A/RES/79/1, par. 6 (2) a)"),
+        (paragraph("6 (2)", language="zh"), "A/RES/79/1，第6(2)段"),
+        (paragraph("3", "chapter II", language="ru"), "A/RES/79/1, глава II, пункт 3"),
+        (paragraph("3", "annex I", "part (2)"), "A/RES/79/1, annex I, part (2), para. 3"),
+        (paragraph("1", "draft decision -/CP.25 (2)"), "A/RES/79/1, draft decision -/CP.25 (2), para. 1"),
         (paragraph("8–10"), "A/RES/79/1, para. 8–10"),
         (paragraph("2", kind="footnote", name="note-2"), "A/RES/79/1, note 2"),
         (paragraph("", kind="table", name="table-1"), "A/RES/79/1, p. 7"),
@@ -61,10 +67,21 @@ labels = st.one_of(
     st.tuples(numbers, st.sampled_from(["bis", "ter"])).map(" ".join),
     st.tuples(numbers, marks).map(" ".join),
     st.tuples(numbers, marks, romans).map(" ".join),
+    st.tuples(numbers, st.sampled_from(["(1)", "(21)", "(8 bis)", "(24 quinquies)"]), marks).map(" ".join),
     numbers.map(lambda n: f"PP{n}"),
 )
 sections = st.sampled_from(
-    [(), ("annex",), ("annex IV",), ("decision 4/2",), ("decision 1/CP.21", "annex II"), ("resolution A",)]
+    [
+        (),
+        ("annex",),
+        ("annex IV",),
+        ("decision 4/2",),
+        ("decision 1/CP.21", "annex II"),
+        ("resolution A",),
+        ("annex (2)", "section IV", "section B"),
+        ("draft decision -/CP.25 (2)",),
+        ("part (3)", "chapter II"),
+    ]
 )
 
 
@@ -87,7 +104,7 @@ def test_an_id_is_a_reference(label: str, section: tuple[str, ...], language: st
     assert parse_reference(unit.id.replace(f"@{language}", "")).tail == found.tail
 
 
-@pytest.mark.parametrize("text", ["A/RES/79/1, chapter two", "A/RES/79/1, para.", "A/RES/79/1, the second one"])
+@pytest.mark.parametrize("text", ["A/RES/79/1, verse two", "A/RES/79/1, para.", "A/RES/79/1, the second one"])
 def test_what_names_no_paragraph_is_refused_with_the_forms(text: str) -> None:
     """The message shows how to write it."""
     with pytest.raises(ReferenceFormatError, match="write it as"):

@@ -46,11 +46,11 @@ def test_what_is_stored_is_read_back(catalog: Catalog) -> None:
 
 
 def test_a_file_is_known_by_bytes_and_reader_version(catalog: Catalog) -> None:
-    """A newer reader reads it again."""
+    """With the path that it came from; a newer reader reads it again."""
     catalog.store([reading("Decides.")], 1)
-    assert catalog.has_source("a", 1)
-    assert not catalog.has_source("a", 2)
-    assert not catalog.has_source("b", 1)
+    assert catalog.source_of("a", 1) == "x.txt"
+    assert not catalog.source_of("a", 2)
+    assert not catalog.source_of("b", 1)
 
 
 def test_only_changed_paragraphs_are_counted_and_wait(catalog: Catalog) -> None:
@@ -60,7 +60,7 @@ def test_only_changed_paragraphs_are_counted_and_wait(catalog: Catalog) -> None:
     assert catalog.store([reading("One.", "Two, changed.", sha256="b")], 1) == 2
     assert [i for i, _ in catalog.unplaced(MODEL)] == ["EX/1@en#2"]
     assert [p.paragraph_id for p in catalog.superfluous(MODEL)] == ["EX/1@en#3"]
-    assert not catalog.has_source("a", 1)
+    assert not catalog.source_of("a", 1)
 
 
 def test_removal_leaves_no_trace(catalog: Catalog) -> None:
@@ -71,7 +71,7 @@ def test_removal_leaves_no_trace(catalog: Catalog) -> None:
     catalog.remove(["EX/1@en"])
     assert catalog.counts() == {"documents": 0, "paragraphs": 0, "searched": 0}
     assert catalog.vectors(MODEL, [text_hash("One.")]) == {}
-    assert not catalog.has_source("a", 1)
+    assert not catalog.source_of("a", 1)
     assert [p.paragraph_id for p in catalog.superfluous(MODEL)] == ["EX/1@en#1"]
     catalog.mark_gone(MODEL, ["EX/1@en#1"])
     assert catalog.placements(MODEL) == []

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-FACES = {"plain": "Times-Roman", "bold": "Times-Bold", "italic": "Times-Italic"}
+FACES = {"plain": "Times-Roman", "bold": "Times-Bold", "italic": "Times-Italic", "even": "Courier"}
 Words = tuple[float, float, float, str, str]
 """Left, baseline, size, face, text."""
 
@@ -24,7 +24,7 @@ def pdf(pages: Sequence[Sequence[Words]], *, encrypted: bool = False) -> bytes:
         )
         kids.append(f"{len(objects)} 0 R")
     objects[1] = f"<< /Type /Pages /Count {len(kids)} /Kids [{' '.join(kids)}] >>"
-    out, places = b"%PDF-1.4\n", []
+    out, places = bytearray(b"%PDF-1.4\n"), []
     for number, body in enumerate(objects, 1):
         places.append(len(out))
         out += f"{number} 0 obj\n{body}\nendobj\n".encode("cp1252")
@@ -32,7 +32,7 @@ def pdf(pages: Sequence[Sequence[Words]], *, encrypted: bool = False) -> bytes:
     table = "".join(f"{place:010} 00000 n \n" for place in places)
     trailer = f"<< /Size {len(objects) + 1} /Root 1 0 R {lock if encrypted else ''} >>"
     out += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}".encode()
-    return out + f"trailer\n{trailer}\nstartxref\n{out.rindex(b'xref')}\n%%EOF\n".encode()
+    return bytes(out) + f"trailer\n{trailer}\nstartxref\n{out.rindex(b'xref')}\n%%EOF\n".encode()
 
 
 def _shown(left: float, base: float, size: float, face: str, text: str) -> str:

@@ -1,16 +1,27 @@
 """Real documents, read as they came; skipped where they are not at hand."""
 
+import importlib.util
 import json
 import re
 import subprocess
 import sys
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from types import ModuleType
 
 import pytest
+from lxml import etree
 
 from alinea.objects import paragraph_object
+from ingest.akn import read_akn
+from ingest.akn_writer import akn_document
 from ingest.errors import MarkupError
 from ingest.files import find, load, read
+from ingest.labels import aligned, locator
+from ingest.paragraph import Paragraph
+from ingest.pool import Pool, fitting
 from ingest.unit import Reading
 
 SHARED = Path(__file__).parents[3] / "shared"
@@ -18,6 +29,11 @@ pytestmark = [
     pytest.mark.corpus,
     pytest.mark.skipif(not (SHARED / "corpus").is_dir(), reason="the real documents are not at hand"),
 ]
+
+
+def readings(folder: str) -> Iterator[Reading]:
+    """Every document in a folder of the corpus."""
+    return (reading for path in find([SHARED / "corpus" / folder]) for reading in read(load(path)))
 
 
 @pytest.fixture(scope="module")
@@ -77,29 +93,101 @@ def test_malformed_files_fail_with_file_line_and_reason() -> None:
             read(load(path))
 
 
-def test_official_markup_is_read_as_the_scorer_reads_it(tmp_path: Path) -> None:
-    """Found and exact for all three kinds at 0.995 and above, spurious at most 0.005, over all 654 files.
+_OUTSIDE_NOTES = "//text()[not(ancestor::*[local-name()='authorialNote' or local-name()='sup'])]"
+GoldRow = tuple[str, str, str]  # kind, label, text
 
-    The scorer reads one preamble a file. That of the second resolution in A/RES/79/93 A-B, 24 paragraphs in each of
-    six languages, is therefore not among the gold; it is counted here and kept from the scorer, and nothing else is.
+
+def scorer() -> ModuleType:
+    """The scorer's own functions: how it reads the markup, and what it holds equal."""
+    spec = importlib.util.spec_from_file_location("parse_gold", SHARED / "score" / "parse_gold.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def without_faults(rows: list[GoldRow], faults: Counter[str]) -> list[GoldRow]:
+    """The gold, less what no page prints: numbers without words, and "58.b)" taken for a second 58.
+
+    Preambular paragraphs after one without words move up by one.
     """
-    predicted, unread = tmp_path / "predicted.jsonl", 0
-    with predicted.open("w", encoding="utf-8") as out:
-        for path in find([SHARED / "corpus" / "akn"]):
-            for reading in read(load(path)):
-                for p in reading.paragraphs:
-                    if p.kind == "preambular" and p.section == ("resolution B",):
-                        unread += 1
-                    else:
-                        out.write(json.dumps(paragraph_object(p), ensure_ascii=False) + "\n")
-    assert unread == 6 * 24
-    command = [sys.executable, str(SHARED / "score" / "parse_gold.py"), str(SHARED / "corpus" / "akn"), str(predicted)]
-    summary = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    rates = [float(rate) for rate in re.findall(r"(?:found|exact) (\d\.\d+)", summary)]
-    assert len(rates) == 6, summary
-    assert min(rates) >= 0.995, summary
-    (spurious,) = re.findall(r"spurious (\d\.\d+)", summary)
-    assert float(spurious) <= 0.005, summary
+    kept: list[GoldRow] = []
+    preambular = 0
+    for kind, label, text in rows:
+        preambular += kind == "preambular" and bool(text)
+        if not text:
+            faults["without words"] += 1
+        elif re.match(r"(\d+) \1\b", label):
+            faults["58.b)"] += 1
+        else:
+            kept.append((kind, f"PP{preambular}" if kind == "preambular" else label, text))
+    return kept
+
+
+def test_official_markup_is_read_as_the_scorer_reads_it() -> None:
+    """Found and exact at 0.999 and above for all three kinds, over all 654 files; and nothing is made up.
+
+    The scorer finds a document by its symbol, which two Chinese files leave empty: here each file is compared with what
+    was read from it. What else it cannot find is in `without_faults`, and counted. What it does not count stands in the
+    file without a number of its own: the second preamble of A/RES/79/93 A-B, numbers and letters that a converter
+    left in the words, the end of a preamble in a body, lists in a preamble, paragraph 25 glued to 24.
+    """
+    gold, faults, found = scorer(), Counter[str](), Counter[tuple[str, str]]()
+    for path in find([SHARED / "corpus" / "akn"]):
+        (reading,) = read(load(path))
+        (symbol, _), rows = gold.gold_paragraphs(path)
+        faults["without symbol"] += not symbol
+        pool: dict[tuple[str, str], list[str]] = {}
+        for p in reading.paragraphs:
+            if p.kind in ("preambular", "paragraph", "item"):
+                pool.setdefault((p.kind, gold.canonical(p.label)), []).append(gold.key(p.text))
+        for kind, label, text in without_faults(rows, faults):
+            want, left = gold.key(text), pool.get((kind, label), [])
+            hit = next((t for t in left if t == want), None) or next((t for t in left if t[:60] == want[:60]), None)
+            found[kind, "gold"] += 1
+            found[kind, "found"] += hit is not None
+            found[kind, "exact"] += hit == want
+            if hit is not None:
+                left.remove(hit)
+        written = gold.key("".join(map(str, etree.parse(str(path)).xpath(_OUTSIDE_NOTES))))
+        for text in (text for texts in pool.values() for text in texts):
+            faults["not counted"] += 1
+            assert text in written or text[:60] in written, (path, text)
+    for kind in ("preambular", "paragraph", "item"):
+        for measure in ("found", "exact"):
+            assert found[kind, measure] / found[kind, "gold"] >= 0.999, (kind, measure, found)
+    assert faults == {"without symbol": 2, "without words": 31, "58.b)": 3, "not counted": 206}, faults
+
+
+def test_every_doubt_about_the_official_markup_is_its_own_fault() -> None:
+    """A paragraph whose text stands in the cover; a number that stands twice, and so the last one is missing."""
+    doubted = {r.document.key: r.document.warnings for r in readings("akn") if r.document.warnings}
+    assert doubted == {
+        "A/RES/79/319@fr": ("paragraph 12 stands twice", "paragraph 16 follows 14: 15 is missing"),
+        "S/RES/2605(2021)@ar": ("paragraph 39 follows 37: 38 is missing",),
+    }
+
+
+def test_official_markup_written_and_read_again_is_the_same() -> None:
+    """All 654 files: masthead, ids, words, notes, printed numbers; labels too where the markup nests as it prints."""
+    for before in readings("akn"):
+        after = read_akn(Path("x.xml"), akn_document(before.document, before.paragraphs).encode(), "0")
+        assert replace(after.document, source="", sha256="") == replace(
+            before.document, source="", sha256="", warnings=()
+        )
+        for old, new in zip(before.paragraphs, after.paragraphs, strict=True):
+            same = {"lead": new.lead} if old.kind == "text" else {}
+            if not (is_cited_by_label(old) and is_cited_by_label(new)):
+                same["label"] = new.label
+            assert replace(old, **same) == new
+
+
+def is_cited_by_label(paragraph: Paragraph) -> bool:
+    """Its label is what its id ends with: not so where markup nests it wrongly."""
+    return paragraph.id.partition("#")[2].partition("~")[0] == locator(
+        "/".join([*paragraph.section, aligned(paragraph.label)])
+    )
 
 
 def test_pdfs_are_read_as_the_official_markup_has_them(tmp_path: Path) -> None:
@@ -154,3 +242,12 @@ def test_clean_documents_are_not_doubted() -> None:
         for path in find([SHARED / "corpus" / folder]):
             (reading,) = read(load(path))
             assert reading.document.warnings == (), path.name
+
+
+def test_no_letter_of_a_real_document_is_lost() -> None:
+    """Of more than 900 files in five formats, what the readers saw stands in units, masthead or page furniture."""
+    folders = [SHARED / "corpus" / name for name in ("akn", "docx", "pdf", "seed", "unfccc", "wha66")]
+    with Pool(fitting()) as pool:
+        found = [reading.document for file in pool.read(list(find(folders))) for reading in file.readings]
+    assert len(found) > 900
+    assert [d.source for d in found if any("letters" in warning for warning in d.warnings)] == []

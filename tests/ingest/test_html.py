@@ -12,7 +12,7 @@ from ingest.errors import EmptyFileError, EncodingError, MarkupError
 from ingest.files import SourceFile, load, read
 from ingest.html import is_html, read_html
 from ingest.paragraph import Paragraph
-from ingest.text import _lines
+from ingest.text import text_lines
 from ingest.unit import Reading
 
 CUT = "LAG_COP_4_14.en.txt"  # its text glues a title to the contents before it, across a page break that a page has not
@@ -183,7 +183,7 @@ def test_a_sample_as_a_page_reads_as_the_text(sample: Path) -> None:
     (before,) = read(load(sample))
     kept = [
         line
-        for line in _lines(sample.read_text(encoding="utf-8"))
+        for line in text_lines(sample.read_text(encoding="utf-8"))
         if not (line.text == before.document.symbol and line.page > 1) and not _is_page_number(line.text)
     ]
     content = "".join(page_of(kept)).encode()

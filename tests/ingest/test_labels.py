@@ -20,6 +20,7 @@ from ingest.labels import aligned, arabic_letter, marker, values
         ("(و)", "(f)"),
         ("(أ)", "(a)"),
         ("(هـ)", "(e)"),
+        ("(أ أ)", "(aa)"),
         ("(1)", "(1)"),
         ("’1‘", "(’1‘)"),
         ("㈠", "(一)"),
@@ -44,6 +45,7 @@ def test_the_letter_i_is_read_as_letter_and_as_numeral() -> None:
     assert values("(i)") == [("letter", 9), ("roman", 1)]
     assert values("(aa)") == [("letter", 27)]
     assert values("(十二)") == [("roman", 12)]
+    assert values("(а)") == [("letter", 1)]  # Cyrillic
     assert values("(–)") == []
 
 

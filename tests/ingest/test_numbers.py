@@ -70,6 +70,31 @@ def test_levels_open_and_close() -> None:
     ]
 
 
+def test_letters_begin_anew_in_each_entry_of_a_quoted_list() -> None:
+    """And the list around the quotation goes on after it."""
+    items = ItemList()
+    items.place("(a)")
+    assert items.quote("(2)") == ("(a)", "(2)")
+    assert items.place("(a)", "(b)") == ("(a)", "(2)", "(a)")
+    assert items.quote("(3 bis)") == ("(a)", "(3 bis)")
+    assert items.place("(b)") == ("(b)",)
+
+
+def test_a_number_in_quotation_marks_is_known() -> None:
+    """It counts another text's paragraphs; the mark stays in the text."""
+    found = number_start("“3 bis. Bells are rung.”")
+    assert found is not None
+    assert (found.quoted, found.mark, found.text) == (True, "3 bis", "“Bells are rung.”")
+
+
 def test_a_gap_stays_on_its_level() -> None:
     """A missing letter does not open a new list."""
     assert paths("(a)", "(b)", "(d)") == ["(a)", "(b)", "(d)"]
+
+
+def test_what_follows_tells_the_letter_v_from_the_numeral() -> None:
+    """After (u), whose own list ends with (iv)."""
+    letters = [f"({letter})" for letter in "abcdefghijklmnopqrstu"]
+    numerals = ["(i)", "(ii)", "(iii)", "(iv)"]
+    assert paths(*[*letters, *numerals, "(v)", "(w)"])[-2:] == ["(v)", "(w)"]
+    assert paths(*[*letters, *numerals, "(v)", "(vi)"])[-2:] == ["(u) (v)", "(u) (vi)"]

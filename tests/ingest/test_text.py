@@ -68,6 +68,26 @@ def test_a_title_says_report_where_the_symbol_does_not() -> None:
     assert reading("1. *Takes note* of the report;").document.kind == "draft"
 
 
+def test_a_first_preambular_paragraph_that_names_another_organ_is_no_formula() -> None:
+    """However short it is; the preamble has been opened already."""
+    found = units("Recalling General Assembly resolution 55/2,\n\nNoting this,\n\n1. Decides to meet.")
+    assert [label for _, label, _ in found] == ["", "PP1", "PP2", "1"]
+
+
+def test_a_roman_numeral_with_a_list_of_its_own_is_told_from_the_letter() -> None:
+    """The numeral or letter that follows tells, whatever stands between: dashes, or numbers in brackets."""
+    letters = "\n\n".join(f"({letter}) To meet;" for letter in "abcdefgh")
+    nested = "(i) To see:\n\n{0} one;\n\n{1} two;\n\n"
+    for inner in (("–", "–"), ("(1)", "(2)")):
+        head = f"1. Decides:\n\n{letters}\n\n{nested.format(*inner)}"
+        roman = [label for _, label, _ in units(head + "(ii) To hear;\n\n(i) To rest;\n\n(j) To end.")]
+        assert [label for label in roman if label.endswith(("i)", "j)"))][-4:] == [
+            *("1 (h) (i)", "1 (h) (ii)", "1 (i)", "1 (j)")
+        ]
+        letter = [label for _, label, _ in units(head + "(j) To end.")]
+        assert [label for label in letter if label.endswith(("i)", "j)"))][-2:] == ["1 (i)", "1 (j)"]
+
+
 def test_the_opening_formula_is_text_and_the_rest_of_the_preamble_is_numbered() -> None:
     """Unnumbered preambular paragraphs are PP1, PP2 in order."""
     found = units("*Recalling* its decision 3/3,\n\n*Noting* the reports,\n\n1. *Decides* to meet.")
@@ -198,3 +218,48 @@ def test_a_number_in_mid_line_after_a_semicolon_opens_its_paragraph() -> None:
         "2",
     ]
     assert [label for _, label, _ in units("1. Notes two uses: 1. one; 2. Another one;")] == ["", "1"]
+
+
+def test_chinese_lines_join_without_a_space_before_numbers_and_words() -> None:
+    """Neither side of a line's end wants a space where one of them is Chinese."""
+    (_, decided) = reading("1. 决定于2026年\n11月17日在A区举行第\n3次会议；\n").paragraphs
+    assert decided.text == "决定于2026年11月17日在A区举行第3次会议；"
+
+
+def test_a_symbol_broken_at_its_slash_is_whole() -> None:
+    """No space stands after a slash that ends a line."""
+    (_, decided) = reading("1. Takes note of EX/COP/\n4/L.2 and of the and/\nor clause.\n").paragraphs
+    assert decided.text == "Takes note of EX/COP/4/L.2 and of the and/or clause."
+
+
+def test_a_title_at_the_top_of_a_page_is_a_heading() -> None:
+    """Only where the sentence before it has ended; else it may be the sentence's rest."""
+    body = "1. Decides to act at once.\n\n1/2\n\nEX/COP/2/L.1\n\nFurther steps\n\n2. Decides to act again.\n"
+    assert ("heading", "", "Further steps") in units(body)
+
+
+def test_what_follows_the_contents_does_not_go_on_with_them() -> None:
+    """Nor with any block of columns, which no page break cuts in mid-sentence."""
+    contents = "I. Opening                           1–7\nII. Closure of the session and farewell   8\n"
+    body = f"{contents}\f\nProceedings\n\n1. Opens.\n"
+    found = units(body, head="")
+    assert ("heading", "", "Proceedings") in found
+    assert [text for kind, _, text in found if kind == "table"] == [
+        "I. Opening | 1–7\nII. Closure of the session and farewell | 8"
+    ]
+
+
+def test_a_markdown_table_has_no_row_of_dashes() -> None:
+    """The rule below the heads of its columns is no row."""
+    assert ("table", "", "Party | Stations\nOrvane | 33") in units(
+        "1. See:\n\n| Party | Stations |\n|---|---:|\n| Orvane | 33 |\n"
+    )
+
+
+def test_the_meeting_and_date_that_close_a_text_are_no_heading() -> None:
+    """They are text."""
+    assert units("1. Decides to act.\n\n8th plenary meeting\n13 June 2025\n")[-1] == (
+        "text",
+        "",
+        "8th plenary meeting 13 June 2025",
+    )

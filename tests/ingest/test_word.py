@@ -186,6 +186,12 @@ def test_a_mark_that_the_author_chose_is_kept_and_does_not_count() -> None:
     assert found.paragraphs[0].text == "Adopts the plan today;"
 
 
+def test_a_mark_that_a_note_prints_in_its_own_words_is_no_text() -> None:
+    """Some files have the raised number as characters where Word would set it by itself."""
+    found = reading(par("1. Adopts the plan", note(1), "."), footnotes=footnotes("¹ See EX/1."))
+    assert [p.text for p in found.paragraphs if p.kind == "footnote"] == ["See EX/1."]
+
+
 def test_the_masthead_table_becomes_metadata() -> None:
     """In the first page's header or at the head of the text; other headers are left out."""
     head = table(
@@ -417,3 +423,18 @@ def test_real_documents_are_read_without_a_doubt() -> None:
         assert document.date is not None
         assert len(document.title) > 10
         assert document.agenda_item
+
+
+def test_a_numbered_paragraph_in_italics_is_a_paragraph() -> None:
+    """A typed number is no part of an emphasised line: "[8–10. Reserved]"."""
+    found = units(par("7. Decides;") + par(run("[8–10. Reserved for later]", "<w:i/>")) + par("11. Ends."))
+    assert [label for _, label, _ in found] == ["7", "8–10", "11"]
+
+
+def test_a_heading_below_who_wrote_a_document_is_no_title() -> None:
+    """Agenda item, title and author stand in bold, and so does the first heading of the text."""
+    lines = ("Matters of finance", "Performance of the budget", "Note by the secretariat", "Introduction")
+    bold = "".join(par(run(line, "<w:b/>")) for line in lines)
+    found = reading(par("EX/COP/4/9") + par("Fourth session") + bold + par("1. The budget was met."))
+    assert found.document.title == "Performance of the budget"
+    assert (found.paragraphs[0].kind, found.paragraphs[0].text) == ("heading", "Introduction")
