@@ -43,14 +43,14 @@ class ExtractiveAnswerer:
         Numbers of three digits and more, years among them, must stand in the paragraph or in what its document's
         symbol says: a paragraph on 2025 does not answer a question on 2031.
         """
-        near = [hit for hit in hits if hit.score >= self._near and _holds_numbers(question, hit)]
-        chosen = [hit for hit in near if hit.score >= near[0].score - _BEHIND_BEST][:_STATEMENTS]
+        near = [hit for hit in hits if _similarity(hit) >= self._near and _holds_numbers(question, hit)]
+        chosen = [hit for hit in near if _similarity(hit) >= _similarity(near[0]) - _BEHIND_BEST][:_STATEMENTS]
         return [self._quote(question, hit) for hit in _without_copies(chosen)]
 
     def confidence(self, hits: Sequence[Hit], statements: Sequence[Statement]) -> float:
         """0 at the threshold and below, 1 where the best cited paragraph repeats the question."""
         cited = {citation.paragraph for statement in statements for citation in statement.citations}
-        best = max((hit.score for hit in hits if hit.paragraph.id in cited), default=self._near)
+        best = max((_similarity(hit) for hit in hits if hit.paragraph.id in cited), default=self._near)
         return float(min(1.0, max(0.0, (best - self._near) / (_SURE - self._near))))
 
     def _quote(self, question: str, hit: Hit) -> Statement:
@@ -71,6 +71,11 @@ class ExtractiveAnswerer:
             end=end,
         )
         return Statement(text=text[start:end], citations=(citation,))
+
+
+def _similarity(hit: Hit) -> float:
+    """How near question and paragraph are in meaning; that their words agree says little about an answer."""
+    return hit.score if hit.dense is None else hit.dense
 
 
 def _holds_numbers(question: str, hit: Hit) -> bool:
