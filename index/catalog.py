@@ -7,7 +7,6 @@ from index.context import Context, context_of, hashes_of
 from index.database import Database
 from index.records import document_from_json, paragraph_from_json, to_json
 from ingest.document import Document
-from ingest.formula import is_opening_formula
 from ingest.paragraph import Paragraph
 from ingest.unit import Reading
 

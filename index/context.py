@@ -4,9 +4,9 @@ import hashlib
 import json
 from dataclasses import astuple, dataclass
 
+from ingest.formula import is_opening_formula
 from ingest.language import LANGUAGES, detect
 from ingest.paragraph import Paragraph
-from ingest.structure import is_opening_formula
 
 _ENOUGH_TO_TELL = 40  # letters; in shorter texts the document's language is the better guess
 
