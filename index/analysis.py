@@ -15,7 +15,7 @@ from typing import Any
 
 from tantivy import Filter, TextAnalyzer, TextAnalyzerBuilder, Tokenizer
 
-VERSION = "1"
+VERSION = "2"
 """Raised whenever the same text would give other words, so that it is indexed again."""
 
 OTHER = "xx"
@@ -26,6 +26,7 @@ _WORD = r"[\p{L}\p{M}\p{N}]+"
 _ARABIC_WORD = re.compile("[\u0621-\u064a]+")
 _VOWELS = re.compile("[\u064b-\u065f\u0670\u0640]")  # short vowels, and the stroke that lengthens a word
 _ALIKE = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه"})
+_SAME = str.maketrans("ёЁ٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "еЕ01234567890123456789")  # printed one way or the other
 _CHINESE = re.compile("[\u3400-\u9fff\uf900-\ufaff]+")
 
 
@@ -38,7 +39,7 @@ class Analyser:
 
     def prepared(self, text: str) -> str:
         """The text with all that is done before tantivy's own filters."""
-        text = unicodedata.normalize("NFKC", text)
+        text = unicodedata.normalize("NFKC", text).translate(_SAME)
         if self.language == "ar":
             return _ARABIC_WORD.sub(lambda m: _stem(m.group()), _VOWELS.sub("", text).translate(_ALIKE))
         if self.language == "zh":
