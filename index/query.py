@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from ingest.language import LANGUAGES, detect
 from ingest.symbol import SYMBOL
 
-_QUOTED = re.compile(
-    '"([^"]{2,200})"|“([^”]{2,200})”|«([^»]{2,200})»|„([^“”]{2,200})[“”]|「([^」]{2,200})」|『([^』]{2,200})』'
-)
+_QUOTED = re.compile('"([^"]*)"|“([^”]*)”|«([^»]*)»|„([^“”]*)[“”]|「([^」]*)」|『([^』]*)』')
+_SYMBOL = re.compile(rf"(?=\S*\d)(?:{SYMBOL.pattern})(?!\w)")
+"""With a number, unlike "and/or"; a word that follows is no letter of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,11 +30,11 @@ class Query:
 
 def parse_query(text: str, language: str = "") -> Query:
     """Read a query as it was typed; its language is found from its words where none of the six is given."""
-    phrases = tuple(next(filter(None, match.groups())).strip() for match in _QUOTED.finditer(text))
+    phrases = tuple(next(filter(None, match.groups()), "").strip() for match in _QUOTED.finditer(text))
     bare = " ".join(re.sub(r'["“”«»„「」『』]', " ", text).split())
     return Query(
         text=bare,
         language=language if language in LANGUAGES else detect(bare),
         phrases=tuple(phrase for phrase in phrases if re.search(r"\w", phrase)),
-        symbols=tuple(dict.fromkeys(SYMBOL.findall(bare))),
+        symbols=tuple(dict.fromkeys(symbol.rstrip(".") for symbol in _SYMBOL.findall(bare))),
     )

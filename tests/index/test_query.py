@@ -1,0 +1,56 @@
+"""A typed query is parted into words, phrases and symbols."""
+
+import pytest
+
+from index.query import parse_query
+
+
+@pytest.mark.parametrize(
+    ("text", "phrases"),
+    [
+        ('the "open-ended working group" meets', ("open-ended working group",)),
+        ("the “open-ended working group” meets", ("open-ended working group",)),
+        ("le « groupe de travail » se réunit", ("groupe de travail",)),
+        ("el «grupo de trabajo» se reúne", ("grupo de trabajo",)),
+        ("«рабочая группа» и „первое совещание“", ("рабочая группа", "первое совещание")),
+        ("يجتمع «الفريق العامل»", ("الفريق العامل",)),
+        ("“工作组”和「第一次会议」和『决定』", ("工作组", "第一次会议", "决定")),
+        ('decides "5"', ("5",)),
+        ('"" and " — "', ()),
+        ('an open " mark', ()),
+    ],
+)
+def test_what_stands_in_quotation_marks_is_a_phrase(text: str, phrases: tuple[str, ...]) -> None:
+    """In the marks of six languages; the words stay words, and the marks go."""
+    query = parse_query(text)
+    assert query.phrases == phrases
+    assert all(phrase in query.text for phrase in phrases)
+    assert not set('"“”«»„「」『』') & set(query.text)
+
+
+def test_a_long_phrase_is_one_phrase() -> None:
+    """However long it is, the marks of one are never taken for those of the next."""
+    long = "the working group " * 30
+    assert parse_query(f'"{long}" and then "twice a year"').phrases == (long.strip(), "twice a year")
+
+
+@pytest.mark.parametrize(
+    ("text", "symbols"),
+    [
+        ("What does S/RES/2504 (2020) decide?", ("S/RES/2504 (2020)",)),
+        ("A/RES/79/1 Paragraph 3, or A/RES/79/2.", ("A/RES/79/1", "A/RES/79/2")),
+        ("A/RES/72/90 A-B and A/RES/72/90 A-B", ("A/RES/72/90 A-B",)),
+        ("第79/1号决议 A/RES/79/1", ("A/RES/79/1",)),
+        ("He/She or N/A", ()),
+    ],
+)
+def test_symbols_are_seen(text: str, symbols: tuple[str, ...]) -> None:
+    """With their year or letters, each once; a word after one is no part of it, and words with slashes are none."""
+    assert parse_query(text).symbols == symbols
+
+
+def test_the_language_is_that_of_the_words_or_the_given_one() -> None:
+    """A language that is none of the six is found from the words."""
+    assert parse_query("Quand le groupe de travail se réunit-il ?").language == "fr"
+    assert parse_query("Quand le groupe de travail se réunit-il ?", "es").language == "es"
+    assert parse_query("Quand le groupe de travail se réunit-il ?", "tlh").language == "fr"
