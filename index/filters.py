@@ -1,6 +1,7 @@
 """Filters: which documents and units a search is held to."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -12,7 +13,7 @@ from ingest.paragraph import Paragraph
 _RANGE = re.compile(r"(?P<first>[\d-]*)\s*\.\.\s*(?P<last>[\d-]*)")
 _OR = "|"
 
-Test = Callable[[Document, str], bool]
+Test = Callable[[Document], bool]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,10 +53,10 @@ def scope_of(where: Mapping[str, str], documents: Callable[[], Iterable[Document
         if field not in FIELDS:
             raise FilterError(f"no field {field!r} to search by; there are {', '.join(FIELDS)}")
     asked = {field: value.split(_OR) for field, value in where.items()}
-    tests = [(_DOCUMENT_FIELDS[field], values) for field, values in asked.items() if field in _DOCUMENT_FIELDS]
+    tests = [[_TESTS[field](value) for value in values] for field, values in asked.items() if field in _TESTS]
     keys = None
     if tests:
-        keys = frozenset(d.key for d in documents() if all(any(test(d, v) for v in values) for test, values in tests))
+        keys = frozenset(d.key for d in documents() if all(any(test(d) for test in either) for either in tests))
     return Scope(documents=keys, kinds=_set(asked.get("kind")), sections=_set(asked.get("section")))
 
 
@@ -63,36 +64,49 @@ def _set(values: list[str] | None) -> frozenset[str] | None:
     return None if values is None else frozenset(value.strip().casefold() for value in values)
 
 
-def _is_symbol(document: Document, value: str) -> bool:
+def _has_symbol(value: str) -> Test:
     """Whole, white space aside; a star stands for anything: `A/RES/79/*`."""
-    pattern = ".*".join(re.escape("".join(part.split())) for part in value.split("*"))
-    return bool(re.fullmatch(pattern, "".join(document.symbol.split()), re.IGNORECASE))
+    pattern = re.compile(".*".join(re.escape("".join(part.split())) for part in value.split("*")), re.IGNORECASE)
+    return lambda document: bool(pattern.fullmatch("".join(document.symbol.split())))
 
 
-def _holds(field: str) -> Test:
-    return lambda document, value: value.strip().casefold() in str(getattr(document, field)).casefold()
+def _has(field: str) -> Callable[[str], Test]:
+    return lambda value: lambda document: value.strip().casefold() in str(getattr(document, field)).casefold()
 
 
-def _is(field: str) -> Test:
-    return lambda document, value: value.strip().casefold() == str(getattr(document, field)).casefold()
+def _has_language(value: str) -> Test:
+    return lambda document: document.language.casefold() == value.strip().casefold()
 
 
-def _is_under(document: Document, value: str) -> bool:
-    """An item, or one below it: "7" holds "7 (b)"."""
-    wanted, found = "".join(value.split()).casefold(), "".join(document.agenda_item.split()).casefold()
-    return found == wanted or found.startswith(f"{wanted}(")
+def _is_under(value: str) -> Test:
+    """An item, or one below it: "7" holds "7 (b)" and "7 b)", not "7 bis" or "72"."""
+    pattern = re.compile(rf"{re.escape(_item(value))}([^\W\d]+\).*)?")
+    return lambda document: bool(pattern.fullmatch(_item(document.agenda_item)))
 
 
-def _is_in_folder(document: Document, value: str) -> bool:
-    wanted, found = PurePath(value).parts, PurePath(document.source).parts[:-1]
-    return any(found[start : start + len(wanted)] == wanted for start in range(len(found) - len(wanted) + 1))
+def _item(number: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", number).casefold().replace("(", "").split())
 
 
-def _is_dated(document: Document, value: str) -> bool:
+def _is_in_folder(value: str) -> Test:
+    wanted = PurePath(value.strip()).parts
+
+    def test(document: Document) -> bool:
+        found = PurePath(document.source).parts[:-1]
+        return any(found[start : start + len(wanted)] == wanted for start in range(len(found) - len(wanted) + 1))
+
+    return test
+
+
+def _is_dated(value: str) -> Test:
     """A year, month or day ("2024", "2024-06", "2024-06-30"), or a range of them, open at either end ("2020..")."""
     first, last = _ends(value)
-    date = document.date.isoformat() if document.date else ""
-    return bool(date) and first <= date[: len(first)] and (not last or date[: len(last)] <= last)
+
+    def test(document: Document) -> bool:
+        date = document.date.isoformat() if document.date else ""
+        return bool(date) and first <= date[: len(first)] and (not last or date[: len(last)] <= last)
+
+    return test
 
 
 def _ends(value: str) -> tuple[str, str]:
@@ -106,16 +120,16 @@ def _ends(value: str) -> tuple[str, str]:
     return first, last
 
 
-_DOCUMENT_FIELDS: dict[str, Test] = {
-    "document": _is_symbol,
-    "symbol": _is_symbol,
-    "body": _holds("body"),
-    "session": _holds("session"),
+_TESTS: dict[str, Callable[[str], Test]] = {
+    "document": _has_symbol,
+    "symbol": _has_symbol,
+    "body": _has("body"),
+    "session": _has("session"),
     "year": _is_dated,
     "date": _is_dated,
-    "language": _is("language"),
+    "language": _has_language,
     "agenda": _is_under,
     "folder": _is_in_folder,
 }
-FIELDS = (*_DOCUMENT_FIELDS, "kind", "section")
+FIELDS = (*_TESTS, "kind", "section")
 """Fields that a search can be held to; `document` and `symbol` are one."""
