@@ -54,12 +54,12 @@ class WordStore:
     name = f"words-{VERSION}"
 
     def __init__(self, folder: Path) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
         self._folder = folder
         self._schema = _schema()
         try:
+            folder.mkdir(parents=True, exist_ok=True)
             self._index = tantivy.Index(self._schema, str(folder))
-        except ValueError as error:
+        except (ValueError, OSError) as error:
             raise StoreError(
                 f"{folder}: the word index cannot be opened ({error}); delete this folder and run `alinea ingest` again"
             ) from None
@@ -140,12 +140,10 @@ class WordStore:
             for symbol in sought.symbols
             for field in ("exact", "symbol")
         ]
-        if not words:
-            return None
-        any_word = tantivy.Query.boolean_query([(Occur.Should, word) for word in words])
-        if not sought.phrases:
-            return any_word
-        return _all([any_word, *(self._phrase(phrase) for phrase in sought.phrases)])
+        phrases = [(Occur.Must, self._phrase(phrase)) for phrase in sought.phrases]
+        # A phrase may hold no word that says anything by itself ("to be").
+        parts = [*phrases, *((Occur.Should, word) for word in words)]
+        return tantivy.Query.boolean_query(parts) if parts else None
 
     def _term(self, field: str, term: str) -> tantivy.Query:
         return tantivy.Query.term_query(self._schema, field, term, index_option="freq")

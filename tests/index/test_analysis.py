@@ -34,9 +34,7 @@ def test_forms_of_a_word_are_one_term(language: str, one: str, other: str) -> No
 def test_words_that_say_nothing_are_left_out() -> None:
     """In each of the six languages; a language that is none of them keeps all."""
     nothing = {"en": "of the", "fr": "de la", "es": "de los", "ru": "и на", "ar": "من إلى التي", "zh": "的"}
-    assert {language: analyser(language).terms(text) for language, text in nothing.items()} == dict.fromkeys(
-        nothing, []
-    )
+    assert not any(analyser(language).terms(text) for language, text in nothing.items())
     assert analyser(OTHER).terms("of the") == analyser("pt").terms("of the") == ["of", "the"]
 
 
