@@ -60,21 +60,23 @@ class ParagraphIndex:
         """
         with self._one_user:
             version = self._database.foreign_writes()
-            if self._vectors is not None and version != self._seen:
-                self._vectors.close()
-                self._vectors = None
+            if version != self._seen:
+                self._close_vectors()
                 self.words.refresh()
+                self._seen = version
             if self._vectors is None:
                 self._vectors = VectorStore(self.folder / "chroma", self.model.name)
-                self._seen = version
             yield self._vectors
+
+    def _close_vectors(self) -> None:
+        if self._vectors is not None:
+            self._vectors.close()
+            self._vectors = None
 
     def close(self) -> None:
         """Close both stores."""
         with self._one_user:
-            if self._vectors is not None:
-                self._vectors.close()
-                self._vectors = None
+            self._close_vectors()
         self._database.close()
 
     @property
