@@ -26,7 +26,7 @@ def word_document(source: Source, job: str) -> bytes:
     printed = _Printed(source)
     parts = {
         "document": _part("document", f"<w:body>{printed.body()}</w:body>"),
-        "styles": files("samples.rendering").joinpath("styles.xml").read_text(encoding="utf-8"),
+        "styles": files("samples.rendering").joinpath("word_styles.wml").read_text(encoding="utf-8"),
         "settings": _part("settings", '<w:compat><w:compatSetting w:name="compatibilityMode" '
                           'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'),
         "numbering": _part("numbering", printed.lists.markup()),
