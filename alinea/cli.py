@@ -24,7 +24,9 @@ Where = Annotated[
     typer.Option(
         "--where",
         metavar="FIELD=VALUE",
-        help="Search only paragraphs whose document, language or kind is VALUE; may be repeated.",
+        help="Search only what has this value: symbol (or document), body, session, year, date, language, agenda, "
+        "folder, kind or section. A symbol may hold a star, a year or date be a range (2020..2024), values be parted "
+        "by a bar (en|fr); may be repeated.",
     ),
 ]
 Batch = Annotated[
@@ -116,7 +118,9 @@ def ask(
 @app.command()
 def search(
     context: typer.Context,
-    query: Annotated[str, typer.Argument(help="Words or a question, in any of the six languages.")] = "",
+    query: Annotated[
+        str, typer.Argument(help="Words or a question, in any of the six languages; what is quoted must stand so.")
+    ] = "",
     k: Annotated[int, typer.Option("-k", min=1, max=1000, help="How many paragraphs at most.")] = 10,
     where: Where = None,
     batch: Batch = None,
@@ -125,7 +129,7 @@ def search(
     ] = None,
     json: Json = False,
 ) -> None:
-    """List the paragraphs nearest to a query, best first."""
+    """List the paragraphs nearest to a query in meaning and words, best first, language versions as one."""
     from alinea import terminal
     from alinea.batch import read_batch, write_run
     from alinea.objects import hit_object

@@ -1,6 +1,7 @@
 """The command line: documented, with exit codes, JSON everywhere, and remedies in its errors."""
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -11,6 +12,7 @@ import typer
 from typer.testing import CliRunner, Result
 
 from alinea.cli import app
+from index.filters import FIELDS
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 README = Path(__file__).parents[2] / "README.md"
@@ -77,7 +79,7 @@ def test_a_wrong_filter_ends_with_2_and_names_the_fields(run: Run) -> None:
     """Wrong use."""
     result = run("search", "salinity", "--where", "langage=fr")
     assert result.exit_code == 2
-    assert "document, language, kind" in result.stderr
+    assert all(field in result.stderr for field in FIELDS)
     assert run("search", "salinity", "--where", "french").exit_code == 2
 
 
@@ -228,6 +230,16 @@ def test_every_command_and_option_is_documented() -> None:
         assert f"alinea {name}" in text, f"README does not show alinea {name}"
         for parameter in command.params:
             assert getattr(parameter, "help", None) or parameter.name in ("port", "help"), f"{name}: {parameter.name}"
+
+
+@pytest.mark.parametrize("command", ["ask", "search"])
+def test_every_field_of_where_is_documented(command: str) -> None:
+    """In the help text and in README."""
+    told = " ".join(CliRunner().invoke(app, [command, "--help"]).stdout.split())
+    table = README.read_text(encoding="utf-8")
+    for field in FIELDS:
+        assert re.search(rf"\b{field}\b", told.partition("--where")[2]), field
+        assert f"`{field}`" in table, field
 
 
 def test_help_loads_nothing_heavy() -> None:

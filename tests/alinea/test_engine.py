@@ -132,7 +132,7 @@ def test_filters_hold_and_unknown_ones_are_refused(engine: Engine) -> None:
     hits = engine.search("working group", k=20, where={"document": "LAG/COP/4/DEC/3", "language": "fr"})
     assert hits
     assert {(h.paragraph.document, h.paragraph.language) for h in hits} == {("LAG/COP/4/DEC/3", "fr")}
-    with pytest.raises(FilterError, match="there are document, language, kind"):
+    with pytest.raises(FilterError, match="there are document, symbol, body"):
         engine.search("x", where={"symbl": "x"})
 
 
@@ -160,12 +160,13 @@ def test_a_changed_file_replaces_exactly_its_changed_paragraphs(own: Engine, tmp
 
 
 def test_removal_leaves_no_trace_in_any_store(own: Engine) -> None:
-    """Neither in the catalog nor in the vector store; the file can be read again."""
+    """Neither in the catalog nor in the stores for searching; the file can be read again."""
     path = SAMPLES / f"{RESOLUTION}.en.txt"
     own.ingest([path])
     assert [d.language for d in own.remove("LAG/COP/4/RES/1")] == ["en"]
     assert own.documents() == []
     assert windows(own) == {}
+    assert own.index.words.ids() == set()
     assert own.search("working group") == []
     assert own.ingest([path]).count("added") == 1
 

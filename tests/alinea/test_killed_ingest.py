@@ -45,8 +45,8 @@ def start(data: Path, models: Path, files: list[Path], stderr: int = subprocess.
 
 def contents(
     data: Path, models: Path
-) -> tuple[dict[str, list[tuple[object, ...]]], dict[str, tuple[str, list[float]]]]:
-    """Every row of the catalog and every window of the vector store."""
+) -> tuple[dict[str, list[tuple[object, ...]]], dict[str, tuple[str, list[float]]], set[str]]:
+    """Every row of the catalog, every window of the vector store, and every id of the word index."""
     with sqlite3.connect(data / "catalog.sqlite3") as connection:
         tables = ("source", "document", "paragraph", "vector", "placed")
         rows = {name: sorted(connection.execute(f"SELECT * FROM {name}"), key=repr) for name in tables}  # noqa: S608  names from above
@@ -54,8 +54,9 @@ def contents(
     engine = Engine(Settings(data=data, models=models))
     with engine.index.vectors() as vectors:
         windows = vectors.dump()
+    words = engine.index.words.ids()
     engine.close()
-    return rows, windows
+    return rows, windows, words
 
 
 @pytest.mark.slow
@@ -82,10 +83,11 @@ def test_ten_kills_change_nothing(files: list[Path], model_folder: Path, tmp_pat
     assert kills == KILLS
     assert len(moments) >= 3, f"the kills hit too few moments: {moments}"
     assert start(tmp_path / "killed", models, files).wait() == 0
-    rows, windows = contents(tmp_path / "killed", models)
-    expected_rows, expected_windows = contents(tmp_path / "undisturbed", models)
+    rows, windows, words = contents(tmp_path / "killed", models)
+    expected_rows, expected_windows, expected_words = contents(tmp_path / "undisturbed", models)
     assert rows == expected_rows
     assert windows == expected_windows
+    assert words == expected_words != set()
     assert len(rows["document"]) == FILES
 
 
