@@ -73,7 +73,7 @@ imports: | $(VENV)/.installed-dev
 
 renditions: $(VENV)/.installed
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[samples]'
-	@$(BIN)/python -m samples.rendering
+	@$(BIN)/python -m tests.rendering
 
 bench: $(VENV)/.installed-dev
 	@$(BIN)/python bench/side_by_side.py
