@@ -54,7 +54,8 @@ test: $(VENV)/.installed-dev lint types imports
 	@$(BIN)/python -m pytest
 
 check: lint types imports
-	@$(BIN)/python -m pytest -q -x -m "not browser and not slow" tests/ingest tests/answer tests/eval tests/alinea
+	@ALINEA_TEST_MODEL=$${ALINEA_TEST_MODEL:-.alinea/test-model} $(BIN)/python -m pytest -q -x -n auto --dist worksteal \
+		-m "not browser and not slow and not corpus" tests/ingest tests/answer tests/eval tests/alinea
 
 format:
 	@$(BIN)/ruff format . && $(BIN)/ruff check --fix .
@@ -73,7 +74,7 @@ imports: | $(VENV)/.installed-dev
 
 renditions: $(VENV)/.installed
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[samples]'
-	@$(BIN)/python -m samples.rendering
+	@$(BIN)/python -m tests.rendering
 
 bench: $(VENV)/.installed-dev
 	@$(BIN)/python bench/side_by_side.py

@@ -12,6 +12,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _ADDRESS = re.compile(r"(?:://|\bwww\.)\S*$")
 _OPEN_END = re.compile(r"\d[–-]$|\w/$|\w-$")  # "2013–", "A/RES/78/", "Sixty-"
+_LONGEST = 100  # letters of a word; a search for its end from every letter of a longer one would take for ever
 _COMMON, _SHORT = 8, 3  # the commonest words of so few letters leave a hyphen hanging before them: "pre- and post-"
 
 
@@ -42,8 +43,8 @@ def without_joints(text: str) -> str:
 
 def _whole_words(before: str, line: str) -> list[str]:
     """A line's words but for the halves of those that its ends cut."""
-    rest = _WORD.sub("", line, count=1) if _CUT.search(before) and _WORD.match(line) else line
-    return _WORDS.findall(_CUT.sub("", rest).casefold())
+    rest = _WORD.sub("", line, count=1) if _CUT.search(before[-_LONGEST:]) and _WORD.match(line) else line
+    return _WORDS.findall((rest[:-_LONGEST] + _CUT.sub("", rest[-_LONGEST:])).casefold())
 
 
 def _end(line: str, after: str, words: Counter[str], hanging: Container[str], least: int) -> str:
@@ -70,7 +71,7 @@ def _is_broken(line: str, after: str, words: Counter[str]) -> bool | None:
 
 
 def _halves(line: str, after: str) -> tuple[str, str] | None:
-    first, second = _CUT.search(line), _WORD.match(after)
-    if not first or not second or _ADDRESS.search(line):
+    first, second = _CUT.search(line[-_LONGEST:]), _WORD.match(after)
+    if not first or not second or _ADDRESS.search(line[-10 * _LONGEST :]):
         return None
     return first["first"].casefold(), second.group().casefold()

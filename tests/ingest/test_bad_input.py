@@ -253,6 +253,7 @@ def test_a_file_that_changes_while_it_is_read_fails_alone(tmp_path: Path, monkey
     assert len(looks) == 2
 
 
+@pytest.mark.slow
 def test_twenty_megabytes_of_text_are_read_in_bounded_time(tmp_path: Path) -> None:
     """Every numbered paragraph is found."""
     matter = "to act on the matter before it; " * 32
@@ -263,6 +264,7 @@ def test_twenty_megabytes_of_text_are_read_in_bounded_time(tmp_path: Path) -> No
     assert seconds < 60
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "line"),
     [

@@ -1,10 +1,10 @@
-"""The samples in print (`samples/rendering`) read back to the paragraphs and the masthead of their sources.
+"""The samples in print (`tests/rendering`) read back to the paragraphs and the masthead of their sources.
 
 What a format cannot hold is left out of the comparison, and nothing else:
 
 - Pages and boxes, which text has not, and the places of notes: text and PDF print them at the foot of a page, Word's
   stand with their paragraphs, a web page's at its end. Each paragraph's notes and all notes' texts are compared.
-- In Arabic PDFs vowel signs, which are printed without (`samples.rendering.web`).
+- In Arabic PDFs vowel signs, which are printed without (`tests.rendering.web`).
 - Samples in Akoma Ntoso mark up less than a page prints. Their markup has no heading of an annex, no closing lines, no
   item where a list stands beside its paragraph, the brackets around an Arabic note's mark in the text, canonical labels
   ("4 (c)" for "4 c)"), and leads with the number as printed: their numbered units are compared, without these.

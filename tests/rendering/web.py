@@ -10,7 +10,7 @@ from unicodedata import combining
 
 from ingest.bidi import has_right_to_left
 from ingest.symbol import SYMBOL
-from samples.rendering.source import Piece, Run, Source
+from tests.rendering.source import Piece, Run, Source
 
 _LISTS = (("a", "abcdefghijklmnopqrstuvwxyz"), ("i", ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")))
 _TAGS = {"part": "h2", "heading": "h3"}
@@ -53,7 +53,7 @@ def _unvowelled(source: Source) -> Source:
 
 
 def _page(source: Source, style: str, body: str) -> str:
-    css = files("samples.rendering").joinpath(style).read_text(encoding="utf-8")
+    css = files("tests.rendering").joinpath(style).read_text(encoding="utf-8")
     document = source.document
     direction = "rtl" if document.language == "ar" else "ltr"
     return (

@@ -7,8 +7,8 @@ from io import BytesIO
 from xml.sax.saxutils import escape
 
 from ingest.bidi import has_right_to_left
-from samples.rendering.lists import Lists
-from samples.rendering.source import Piece, Run, Source
+from tests.rendering.lists import Lists
+from tests.rendering.source import Piece, Run, Source
 
 _MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -26,7 +26,7 @@ def word_document(source: Source, job: str) -> bytes:
     printed = _Printed(source)
     parts = {
         "document": _part("document", f"<w:body>{printed.body()}</w:body>"),
-        "styles": files("samples.rendering").joinpath("word_styles.wml").read_text(encoding="utf-8"),
+        "styles": files("tests.rendering").joinpath("styles.xml").read_text(encoding="utf-8"),
         "settings": _part("settings", '<w:compat><w:compatSetting w:name="compatibilityMode" '
                           'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'),
         "numbering": _part("numbering", printed.lists.markup()),

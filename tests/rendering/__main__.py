@@ -7,12 +7,12 @@ from pathlib import Path
 
 from weasyprint import HTML
 
-from samples.rendering.source import Source, read_source
-from samples.rendering.web import print_page, web_page
-from samples.rendering.word import word_document
+from tests.rendering.source import Source, read_source
+from tests.rendering.web import print_page, web_page
+from tests.rendering.word import word_document
 
-SAMPLES = Path(__file__).parents[1]
-RENDITIONS = SAMPLES.parent / "tests" / "renditions"
+TESTS = Path(__file__).parents[1]
+SAMPLES, RENDITIONS = TESTS.parent / "samples", TESTS / "renditions"
 _LETTERS = {"ar": "A", "zh": "C", "en": "E", "fr": "F", "ru": "R", "es": "S"}
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ingest.numerals import numeral
-from samples.rendering.source import Piece
+from tests.rendering.source import Piece
 
 _MOST = 60
 _FORMS = (("decimal",), ("lowerLetter", "arabicAbjad", "russianLower"), ("lowerRoman", "decimal"))

@@ -16,7 +16,7 @@ from ingest.section import section_name
 from ingest.structure import body_start, units
 from ingest.text import decode, text_lines
 from ingest.unit import Unit
-from samples.rendering.akn import akn_text
+from tests.rendering.akn import akn_text
 
 _TOKEN = re.compile(r"\*\*(?P<bold>[^*]+)\*\*|\*(?P<italic>[^*]+)\*|\s?(?P<mark>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")

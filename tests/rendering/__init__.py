@@ -1,0 +1,1 @@
+"""The samples in print: each source rendered into PDF, Word and HTML; `python -m tests.rendering` makes them anew."""
