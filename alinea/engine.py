@@ -159,7 +159,7 @@ class Engine:
         Raises:
             FilterError: `where` names an unknown field.
         """
-        hits = tuple(self.index.search(question, k=_ASKED_HITS, where=where, language=language))
+        hits = tuple(self.index.search(question, k=_ASKED_HITS, where=where, language=language, exact=False))
         verdicts = judge(self._answerer.propose(question, hits), hits, self.index.catalog.paragraph)
         statements = tuple(verdict.statement for verdict in verdicts if verdict.passed)
         return Answer(

@@ -62,13 +62,14 @@ def document_object(document: Document) -> dict[str, Any]:
 
 
 def hit_object(hit: Hit) -> dict[str, Any]:
-    """A hit with its paragraph's reference and text."""
+    """A hit with its paragraph's reference and text, and the ids of its other language versions."""
     return {
         "rank": hit.rank,
         "score": round(hit.score, 6),
         "paragraph": hit.paragraph.id,
         "reference": reference_to(hit.paragraph),
         "text": hit.paragraph.text,
+        "versions": [version.id for version in hit.versions],
     }
 
 

@@ -171,9 +171,14 @@ def print_hits(hits: Sequence[Hit]) -> None:
 
 def _print_hit(hit: Hit) -> None:
     reference = reference_to(hit.paragraph)
+    others = ", ".join(sorted(version.language for version in hit.versions))
     _out.print(
         Text.assemble(
-            (f"{hit.rank:>3} {hit.score:.3f} ", "dim"), (reference, "green"), "  ", _shortened(hit.paragraph.text)
+            (f"{hit.rank:>3} {hit.score:.3f} ", "dim"),
+            (reference, "green"),
+            (f" (also {others})" if others else "", "dim"),
+            "  ",
+            _shortened(hit.paragraph.text),
         )
     )
 

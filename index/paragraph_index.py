@@ -143,7 +143,13 @@ class ParagraphIndex:
         progress(len(names), len(names))
 
     def search(
-        self, text: str, *, k: int = 10, where: Mapping[str, str] | None = None, language: str = ""
+        self,
+        text: str,
+        *,
+        k: int = 10,
+        where: Mapping[str, str] | None = None,
+        language: str = "",
+        exact: bool = True,
     ) -> list[Hit]:
         """The `k` paragraphs that answer a query best by meaning and words, best first; none where nothing is indexed.
 
@@ -152,12 +158,13 @@ class ParagraphIndex:
             k: How many at most.
             where: Values by field, of `index.filters.FIELDS`.
             language: Of the query; found from its words where "".
+            exact: Quotation marks mean that; in a question they do not.
 
         Raises:
             FilterError: `where` names an unknown field, or a range that is none.
         """
         scope = scope_of(where or {}, self.catalog.documents)
-        query = parse_query(text, language)
+        query = parse_query(text, language, exact=exact)
         if not query.text or scope.documents == frozenset() or not self.catalog.is_searchable():
             return []
         vector = np.asarray(self.model.embedder.queries([query.text])[0], dtype=np.float32)

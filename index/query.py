@@ -7,6 +7,8 @@ from ingest.language import LANGUAGES, detect
 from ingest.symbol import SYMBOL
 
 _QUOTED = re.compile('"([^"]*)"|“([^”]*)”|«([^»]*)»|„([^“”]*)[“”]|「([^」]*)」|『([^』]*)』')
+_CHINESE = re.compile("[\u3400-\u9fff]")
+_LONGEST = 160  # characters around the quotations of what one types, a Chinese one counted as three
 _SYMBOL = re.compile(rf"(?=\S*\d)(?:{SYMBOL.pattern})(?!\w)")
 """With a number, unlike "and/or"; a word that follows is no letter of it."""
 
@@ -28,9 +30,19 @@ class Query:
     symbols: tuple[str, ...] = ()
 
 
-def parse_query(text: str, language: str = "") -> Query:
-    """Read a query as it was typed; its language is found from its words where none of the six is given."""
-    phrases = tuple(next(filter(None, match.groups()), "").strip() for match in _QUOTED.finditer(text))
+def parse_query(text: str, language: str = "", *, exact: bool = True) -> Query:
+    """Read a query as it was typed.
+
+    Args:
+        text: With quotation marks around what must stand so. In a whole passage that is searched for they are marks as
+            any others.
+        language: One of the six; else it is found from the words.
+        exact: Quotation marks mean this at all; in a question they do not.
+    """
+    around = _QUOTED.sub("", text)
+    is_passage = len(around) + 2 * len(_CHINESE.findall(around)) > _LONGEST
+    quoted = [] if is_passage or not exact else list(_QUOTED.finditer(text))
+    phrases = (next(filter(None, match.groups()), "").strip() for match in quoted)
     bare = " ".join(re.sub(r'["“”«»„「」『』]', " ", text).split())
     return Query(
         text=bare,

@@ -1,6 +1,7 @@
 """Search: candidates by meaning and by words, fused, the language versions of a paragraph as one hit."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +14,7 @@ from index.ledger import Ledger
 from index.query import Query
 from index.vectors import VectorStore
 from index.words import WordStore
+from ingest.language import LANGUAGES
 from ingest.paragraph import Paragraph
 
 _DEPTH = 100  # candidates by each way, at least
@@ -38,8 +40,24 @@ class Search:
         while True:
             found, exhausted = self._once(query, vector, depth, scope)
             if len(found) >= k or exhausted or depth >= _DEEPEST:
-                return found[:k]
+                return self._with_versions(found[:k], query, vector, scope)
             depth *= 4
+
+    def _with_versions(self, hits: Sequence[Hit], query: Query, vector: NDArray[np.float32], scope: Scope) -> list[Hit]:
+        """The hits with all language versions of each, that in the query's language being the hit itself."""
+        ids = {hit.paragraph.id: _versions_of(hit.paragraph) for hit in hits}
+        found = self._catalog.paragraphs_by_id([i for others in ids.values() for i in others])
+        found = {i: paragraph for i, paragraph in found.items() if scope.holds(paragraph)}
+        own = [i for i, paragraph in found.items() if paragraph.language == query.language]
+        similarities = self._similarities(vector, own)
+        whole = []
+        for hit in hits:
+            versions = [hit.paragraph, *(found[i] for i in ids[hit.paragraph.id] if i in found)]
+            shown = next((p for p in versions if p.id in similarities), hit.paragraph)
+            if shown is not hit.paragraph:
+                hit = replace(hit, paragraph=shown, dense=similarities[shown.id], lexical=None)
+            whole.append(replace(hit, versions=tuple(p for p in versions if p is not shown)))
+        return whole
 
     def _once(self, query: Query, vector: NDArray[np.float32], depth: int, scope: Scope) -> tuple[list[Hit], bool]:
         dense = dict(self._vectors.nearest(vector, depth, scope.documents, scope.kinds))
@@ -79,15 +97,21 @@ def _ranked(candidates: Sequence[_Candidate], query: Query) -> list[Hit]:
     hits = []
     for rank, group in enumerate(groups.values(), 1):
         shown = next((c for c in group if c[0].language == query.language), group[0])
-        versions = tuple(c[0] for c in group if c is not shown)
         paragraph, _, dense, lexical = shown
-        hits.append(
-            Hit(paragraph=paragraph, score=group[0][1], rank=rank, dense=dense, lexical=lexical, versions=versions)
-        )
+        hits.append(Hit(paragraph=paragraph, score=group[0][1], rank=rank, dense=dense, lexical=lexical))
     return hits
 
 
 def _version_of(paragraph: Paragraph) -> str:
-    """A paragraph's id without its language: the same in all language versions."""
+    """A paragraph's id without its language, the same in all versions; the whole id of one without a number."""
     key, _, tail = paragraph.id.partition("#")
-    return f"{key.rpartition('@')[0]}#{tail}"
+    return f"{key.rpartition('@')[0]}#{tail}" if paragraph.label else paragraph.id
+
+
+def _versions_of(paragraph: Paragraph) -> list[str]:
+    """Ids that the other language versions of a paragraph have, as far as there are such."""
+    key, _, tail = paragraph.id.partition("#")
+    symbol = key.rpartition("@")[0]
+    return [
+        f"{symbol}@{language}#{tail}" for language in LANGUAGES if language != paragraph.language and paragraph.label
+    ]

@@ -148,7 +148,7 @@ def _require_readable(path: Path, root: etree._Element) -> None:
     """
     if root.tag != f"{A}akomaNtoso":
         raise MarkupError(
-            f"{path}, line 1: the root element is {etree.QName(root).localname!r}, expected 'akomaNtoso' of {NAMESPACE}"
+            f"{path}, line 1: the root element is {name_of(root)!r}, expected 'akomaNtoso' of {NAMESPACE}"
         )
     for element in root.iter(*(A + kind for kind in _UNREAD_KINDS)):
         raise MarkupError(

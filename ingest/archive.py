@@ -45,7 +45,7 @@ def is_archive(path: Path) -> bool:
             try:
                 with zipfile.ZipFile(file) as archive:
                     return not any(name in _OFFICE for name in archive.namelist())
-            except (zipfile.BadZipFile, ValueError):
+            except (zipfile.BadZipFile, ValueError, NotImplementedError):
                 return not any(
                     head[30:].startswith(name.encode()) for name in (*_OFFICE, "_rels/", "word/", "docProps/")
                 )
@@ -65,7 +65,7 @@ def members(path: Path, suffixes: frozenset[str]) -> Iterator[tuple[Path, bytes 
     """
     try:
         archive = zipfile.ZipFile(path)
-    except (zipfile.BadZipFile, ValueError, OSError) as error:
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
         raise DamagedFileError(
             f"{path}: the zip archive is cut off or damaged ({error}); ask for another copy"
         ) from None

@@ -59,9 +59,9 @@ class Words:
 def use_one_namespace(root: etree._Element) -> None:
     """Rename every element of another version of Akoma Ntoso to the one that is read."""
     for element in root.iter(etree.Element):
-        name = etree.QName(element)
-        if name.namespace != NAMESPACE and _NAMESPACES.fullmatch(name.namespace or ""):
-            element.tag = A + name.localname
+        namespace, _, name = str(element.tag).removeprefix("{").rpartition("}")
+        if namespace != NAMESPACE and _NAMESPACES.fullmatch(namespace):
+            element.tag = A + name
 
 
 def mark_notes(root: etree._Element) -> None:
@@ -75,8 +75,8 @@ def mark_notes(root: etree._Element) -> None:
 
 
 def name_of(element: etree._Element) -> str:
-    """An element's name without its namespace."""
-    return etree.QName(element).localname
+    """An element's name without its namespace; one whose prefix is lost is no qualified name, and is kept whole."""
+    return str(element.tag).rpartition("}")[2]
 
 
 def children(node: etree._Element) -> Iterator[etree._Element]:

@@ -76,7 +76,7 @@ class Runs:
         italic = self.styles.is_on(run, style, "i")
         raised = self.styles.is_raised(run)
         for child in run:
-            tag = etree.QName(child).localname
+            tag = str(child.tag).rpartition("}")[2]  # a name whose prefix is not declared is no QName
             if tag == "fldChar":
                 self._field(child.get(W + "fldCharType", ""))
             elif hidden or "code" in self.fields:

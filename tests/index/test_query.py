@@ -54,3 +54,12 @@ def test_the_language_is_that_of_the_words_or_the_given_one() -> None:
     assert parse_query("Quand le groupe de travail se réunit-il ?").language == "fr"
     assert parse_query("Quand le groupe de travail se réunit-il ?", "es").language == "es"
     assert parse_query("Quand le groupe de travail se réunit-il ?", "tlh").language == "fr"
+
+
+def test_a_passage_has_quotations_and_a_question_names() -> None:
+    """In neither do quotation marks ask for anything."""
+    passage = "Decides that the “interim working group” " + "shall meet before the session of the Conference and " * 4
+    assert parse_query(passage).phrases == ()
+    assert parse_query("决定“临时工作组”" + "应当在会议之前举行会议，并向缔约方会议提出报告，" * 4).phrases == ()
+    assert parse_query('What does "open-ended" mean?', exact=False).phrases == ()
+    assert parse_query('What does "open-ended" mean?').phrases == ("open-ended",)

@@ -50,6 +50,17 @@ def test_members_are_files_of_their_own(tmp_path: Path) -> None:
     assert [p.label for r in readings for p in r.paragraphs if p.label] == ["1", "1"]
 
 
+def test_a_directory_of_an_unknown_version_is_a_clean_error(tmp_path: Path) -> None:
+    """A byte that went wrong there may name a version of the format that nobody has written."""
+    path = packed(tmp_path / "a.zip", {"a.txt": GOOD})
+    content = bytearray(path.read_bytes())
+    content[content.index(b"PK\x01\x02") + 6] = 94
+    path.write_bytes(content)
+    (error,) = refusals(path)
+    assert isinstance(error, DamagedFileError)
+    assert "zip file version 9.4" in str(error)
+
+
 @pytest.mark.parametrize("name", ["../x.txt", "a/../../x.txt", "/etc/x.txt", "C:\\x.txt", "c:x.txt", "..\\x.txt"])
 def test_a_path_that_leaves_the_folder_is_refused_and_the_others_go_on(tmp_path: Path, name: str) -> None:
     """Whatever system the path is meant for."""

@@ -6,6 +6,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from ingest.errors import (
     DamagedFileError,
@@ -17,7 +18,10 @@ from ingest.errors import (
     UnsupportedFormatError,
 )
 from ingest.files import find, load, read
+from ingest.package import W
 from ingest.paragraph import Paragraph
+from ingest.runs import Runs
+from ingest.styles import Styles
 from ingest.unit import Reading
 from ingest.word import read_word
 
@@ -438,3 +442,10 @@ def test_a_heading_below_who_wrote_a_document_is_no_title() -> None:
     found = reading(par("EX/COP/4/9") + par("Fourth session") + bold + par("1. The budget was met."))
     assert found.document.title == "Performance of the budget"
     assert (found.paragraphs[0].kind, found.paragraphs[0].text) == ("heading", "Introduction")
+
+
+def test_an_element_whose_prefix_is_lost_does_no_harm() -> None:
+    """As some damaged documents hold that libxml2 lets through: its name is no qualified one."""
+    markup = f'<w:p xmlns:w="{W.strip("{}")}"><w:r><w:t>Opened.</w:t><a:ln/><w:t> Closed.</w:t></w:r></w:p>'
+    paragraph = etree.fromstring(markup, etree.XMLParser(recover=True))
+    assert "".join(piece.text for piece in Runs(Styles()).pieces(paragraph)) == "Opened. Closed."
