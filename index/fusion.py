@@ -7,7 +7,7 @@ better than reciprocal ranks and easy to set by few examples.
 from collections.abc import Iterable, Mapping
 
 MEANING = 0.4
-"""The share of meaning in the sum, that of words being the rest; `bench/context.py` shows others."""
+"""The share of meaning in the sum, that of words being the rest; set on development questions."""
 
 MEANING_ACROSS = 0.9
 """The same for a paragraph in another language than the query's: few of its words can be the query's words."""
