@@ -260,5 +260,6 @@ def _belongs_above(point: etree._Element, mark: str, level: Level, above: Level)
         return False
     if level.mark:
         return not follows(level.mark, mark)
-    numbered = [p for p in point.getparent().iterchildren() if name_of(p) in LEVELS and number_of(p)]  # type: ignore[union-attr]
+    around = [point, *point.itersiblings(), *point.itersiblings(preceding=True)]
+    numbered = [p for p in around if name_of(p) in LEVELS and number_of(p)]
     return above.mark == "(h)" and mark == "(i)" and len(numbered) == 1
