@@ -49,7 +49,12 @@ def _item(path: Path, number: int, line: str) -> BatchItem:
 
 
 def write_run(path: Path, rankings: Iterable[tuple[str, Sequence[Hit]]]) -> None:
-    """Write rankings as a TREC run: `query Q0 paragraph rank score tag` a line."""
-    with path.open("w", encoding="utf-8") as out:
-        for identity, hits in rankings:
-            out.writelines(f"{identity} Q0 {hit.paragraph.id} {hit.rank} {hit.score:.6f} {TAG}\n" for hit in hits)
+    """Write rankings as a TREC run: `query Q0 paragraph rank score tag` a line; whole, or not at all."""
+    unfinished = path.with_name(f"{path.name}.unfinished")
+    try:
+        with unfinished.open("w", encoding="utf-8") as out:
+            for identity, hits in rankings:
+                out.writelines(f"{identity} Q0 {hit.paragraph.id} {hit.rank} {hit.score:.6f} {TAG}\n" for hit in hits)
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)

@@ -133,16 +133,17 @@ def search(
     from alinea import terminal
     from alinea.batch import read_batch, write_run
     from alinea.objects import hit_object
+    from index.query import Request
 
     if bool(query.strip()) == bool(batch) or bool(batch) != bool(run):
         raise typer.BadParameter("give either a query, or --batch FILE.jsonl with --run OUT.trec")
     with engine_on(context.obj) as engine:
         if batch and run:
-            rankings = (
-                (item.id, engine.search(item.question, k=k, where={**where_fields(where), **item.where}))
-                for item in read_batch(batch)
-            )
-            write_run(run, rankings)
+            items = list(read_batch(batch))
+            requests = (Request(text=i.question, where={**where_fields(where), **i.where}) for i in items)
+            with terminal.Progress() as progress:
+                found = zip(progress.counted("searching", items), engine.searches(requests, k=k), strict=True)
+                write_run(run, ((item.id, hits) for item, hits in found))
             return
         hits = engine.search(query, k=k, where=where_fields(where))
     if json:

@@ -1,6 +1,6 @@
 """The engine: the only place that wires reading, indexing and answering."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -18,6 +18,7 @@ from answer.reference import Reference, parse_reference
 from index.hit import Hit
 from index.model import Model
 from index.paragraph_index import ParagraphIndex
+from index.query import Request
 from index.state import IndexState
 from ingest.document import Document
 from ingest.files import READER_VERSION, find
@@ -147,6 +148,14 @@ class Engine:
             FilterError: `where` names an unknown field.
         """
         return self.index.search(query, k=k, where=where)
+
+    def searches(self, requests: Iterable[Request], *, k: int = 10) -> Iterator[list[Hit]]:
+        """What `search` says of each of many requests, in order; several times as quick as one by one.
+
+        Raises:
+            FilterError: A request names an unknown field.
+        """
+        return self.index.searches(requests, k)
 
     def ask(self, question: str, *, where: Mapping[str, str] | None = None, language: str = "") -> Answer:
         """Answer a question from the indexed paragraphs, in any of the six languages.

@@ -8,7 +8,15 @@ from typing import Any, TypeVar
 
 from rich.console import Console, RenderableType
 from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    ProgressColumn,
+    Task,
+    TaskID,
+    TextColumn,
+    TimeRemainingColumn,
+)
 from rich.progress import Progress as RichProgress
 from rich.table import Table
 from rich.text import Text
@@ -27,7 +35,12 @@ _err = Console(stderr=True, highlight=False, soft_wrap=True)
 _LEADS = 3
 
 Item = TypeVar("Item")
-_NAMES = {"reading": "Reading files", "embedding": "Embedding paragraphs", "asking": "Asking questions"}
+_NAMES = {
+    "reading": "Reading files",
+    "embedding": "Embedding paragraphs",
+    "asking": "Asking questions",
+    "searching": "Searching",
+}
 
 
 def say(message: str) -> None:
@@ -58,6 +71,15 @@ class _Bars(RichProgress):
             yield Text(self.pages, style="dim", no_wrap=True, overflow="ellipsis")
 
 
+class _Rate(ProgressColumn):
+    """How many a second, as soon as that is known."""
+
+    def render(self, task: Task) -> Text:
+        """`12/s`, or `0.4/s` where they are few."""
+        speed = task.finished_speed or task.speed
+        return Text("" if speed is None else f"{speed:.0f}/s" if speed >= 10 else f"{speed:.1f}/s")
+
+
 class Progress:
     """Bars for the stages of long work, on stderr; called as an engine's report. Nothing where stderr is a file."""
 
@@ -66,6 +88,7 @@ class Progress:
             TextColumn("{task.description}"),
             BarColumn(),
             MofNCompleteColumn(),
+            _Rate(),
             TimeRemainingColumn(),
             console=_err,
             transient=True,

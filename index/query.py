@@ -1,7 +1,8 @@
 """A query as it is looked for: its words, and what in it must be matched as it stands."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from ingest.language import LANGUAGES, detect
 from ingest.symbol import SYMBOL
@@ -11,6 +12,16 @@ _CHINESE = re.compile("[\u3400-\u9fff]")
 _LONGEST = 160  # characters around the quotations of what one types, a Chinese one counted as three
 _SYMBOL = re.compile(rf"(?=\S*\d)(?:{SYMBOL.pattern})(?!\w)")
 """With a number, unlike "and/or"; a word that follows is no letter of it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What is asked of an index, with the arguments of `ParagraphIndex.search`."""
+
+    text: str
+    where: Mapping[str, str] = field(default_factory=dict)
+    language: str = ""
+    exact: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,8 @@
 """Search: candidates by meaning and by words, fused, the language versions of a paragraph as one hit."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,12 +14,22 @@ from index.hit import Hit
 from index.ledger import Ledger
 from index.query import Query
 from index.vectors import VectorStore
+from index.versions import language_of, other_versions, version_of
 from index.words import WordStore
-from ingest.language import LANGUAGES
 from ingest.paragraph import Paragraph
 
 _DEPTH = 100  # candidates by each way, at least
 _DEEPEST = 4_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Ranking:
+    """Candidates by id, best first by their fused scores."""
+
+    scores: Mapping[str, float]
+    dense: Mapping[str, float]
+    lexical: Mapping[str, float]
+    exhausted: bool  # there are no more
 
 
 class Search:
@@ -36,46 +47,80 @@ class Search:
             k: How many at most.
             scope: What to look among.
         """
+        return next(self.hits_of_many([query], vector[None], k, scope))
+
+    def hits_of_many(
+        self, queries: Sequence[Query], vectors: NDArray[np.float32], k: int, scope: Scope
+    ) -> Iterator[list[Hit]]:
+        """For each of several queries, vectors (n, dimension), what `hits` says of it; quicker than one by one."""
         depth = max(_DEPTH, 2 * k)
+        nearest = self._vectors.nearest_of_many(vectors, depth, scope.documents, scope.kinds)
+        for query, vector, near in zip(queries, vectors, nearest, strict=True):
+            yield self._deep_enough(query, vector, dict(near), k, depth, scope)
+
+    def _deep_enough(
+        self, query: Query, vector: NDArray[np.float32], near: dict[str, float], k: int, depth: int, scope: Scope
+    ) -> list[Hit]:
         while True:
-            found, exhausted = self._once(query, vector, depth, scope)
-            if len(found) >= k or exhausted or depth >= _DEEPEST:
-                return self._with_versions(found[:k], query, vector, scope)
+            ranking = self._ranking(query, vector, near, depth, scope)
+            found = list(islice(self._grouped(ranking, k, scope), k))
+            if len(found) == k or ranking.exhausted or depth >= _DEEPEST:
+                return self._whole(found, ranking, query, vector, scope)
             depth *= 4
+            near = dict(self._vectors.nearest(vector, depth, scope.documents, scope.kinds))
 
-    def _with_versions(self, hits: Sequence[Hit], query: Query, vector: NDArray[np.float32], scope: Scope) -> list[Hit]:
-        """The hits with all language versions of each, that in the query's language being the hit itself."""
-        ids = {hit.paragraph.id: _versions_of(hit.paragraph) for hit in hits}
-        found = self._catalog.paragraphs_by_id([i for others in ids.values() for i in others])
-        found = {i: paragraph for i, paragraph in found.items() if scope.holds(paragraph)}
-        own = [i for i, paragraph in found.items() if paragraph.language == query.language]
-        similarities = self._similarities(vector, own)
-        whole = []
-        for hit in hits:
-            versions = [hit.paragraph, *(found[i] for i in ids[hit.paragraph.id] if i in found)]
-            shown = next((p for p in versions if p.id in similarities), hit.paragraph)
-            if shown is not hit.paragraph:
-                hit = replace(hit, paragraph=shown, dense=similarities[shown.id], lexical=None)
-            whole.append(replace(hit, versions=tuple(p for p in versions if p is not shown)))
-        return whole
-
-    def _once(self, query: Query, vector: NDArray[np.float32], depth: int, scope: Scope) -> tuple[list[Hit], bool]:
-        dense = dict(self._vectors.nearest(vector, depth, scope.documents, scope.kinds))
+    def _ranking(
+        self, query: Query, vector: NDArray[np.float32], near: dict[str, float], depth: int, scope: Scope
+    ) -> _Ranking:
         lexical = dict(self._words.nearest(query, depth, scope.documents, scope.kinds))
-        exhausted = len(dense) < depth and len(lexical) < depth
-        dense |= self._similarities(vector, [i for i in lexical if i not in dense])
+        dense = near | self._similarities(vector, [i for i in lexical if i not in near])
         if query.phrases:
             holding = self._words.holding(query.phrases, list(dense))
             dense = {i: similarity for i, similarity in dense.items() if i in holding}
-        paragraphs = self._catalog.paragraphs_by_id(list(dense))
-        # A paragraph removed by another process a moment ago is no longer in the catalog.
-        paragraphs = {i: p for i, p in paragraphs.items() if scope.holds(p)}
-        dense = {i: similarity for i, similarity in dense.items() if i in paragraphs}
-        foreign = [i for i, paragraph in paragraphs.items() if paragraph.language != query.language]
-        scores = fused(dense, lexical, foreign)
-        return _ranked(
-            [(paragraphs[i], score, dense[i], lexical.get(i)) for i, score in scores.items()], query
-        ), exhausted
+        foreign = [i for i in dense if language_of(i) != query.language]
+        return _Ranking(
+            scores=fused(dense, lexical, foreign),
+            dense=dense,
+            lexical=lexical,
+            exhausted=len(near) < depth and len(lexical) < depth,
+        )
+
+    def _grouped(self, ranking: _Ranking, k: int, scope: Scope) -> Iterator[Paragraph]:
+        """Candidates as far as they are wanted, best first, each paragraph in its best language version alone."""
+        seen: set[str] = set()
+        names = list(ranking.scores)
+        for start in range(0, len(names), 2 * k):
+            some = names[start : start + 2 * k]
+            # A paragraph removed by another process a moment ago is no longer in the catalog.
+            found = self._catalog.paragraphs_by_id(some)
+            for paragraph in (found[i] for i in some if i in found):
+                if version_of(paragraph) not in seen and scope.holds(paragraph):
+                    seen.add(version_of(paragraph))
+                    yield paragraph
+
+    def _whole(
+        self, found: Sequence[Paragraph], ranking: _Ranking, query: Query, vector: NDArray[np.float32], scope: Scope
+    ) -> list[Hit]:
+        """Hits with all language versions of each, that in the query's language being the hit itself."""
+        others = self._catalog.paragraphs_by_id([i for paragraph in found for i in other_versions(paragraph)])
+        others = {i: paragraph for i, paragraph in others.items() if scope.holds(paragraph)}
+        own = [i for i, paragraph in others.items() if paragraph.language == query.language]
+        dense = {**self._similarities(vector, [i for i in own if i not in ranking.dense]), **ranking.dense}
+        hits = []
+        for rank, best in enumerate(found, 1):
+            versions = [best, *(others[i] for i in other_versions(best) if i in others)]
+            shown = next((p for p in versions if p.language == query.language and p.id in dense), best)
+            hits.append(
+                Hit(
+                    paragraph=shown,
+                    score=ranking.scores[best.id],
+                    rank=rank,
+                    dense=dense[shown.id],
+                    lexical=ranking.lexical.get(shown.id),
+                    versions=tuple(p for p in versions if p is not shown),
+                )
+            )
+        return hits
 
     def _similarities(self, vector: NDArray[np.float32], ids: Sequence[str]) -> dict[str, float]:
         """Cosine similarity of paragraphs that the word index alone found, by their best window."""
@@ -84,34 +129,3 @@ class Search:
         hashes = self._catalog.hashes(ids)
         kept = self._ledger.vectors(self._model, sorted(set(hashes.values())))
         return {i: float((kept[name] @ vector).max()) for i, name in hashes.items() if name in kept}
-
-
-_Candidate = tuple[Paragraph, float, float, float | None]
-
-
-def _ranked(candidates: Sequence[_Candidate], query: Query) -> list[Hit]:
-    """Hits in order, the versions of a paragraph as one: that in the query's language, else the best."""
-    groups: dict[str, list[_Candidate]] = {}
-    for candidate in candidates:
-        groups.setdefault(_version_of(candidate[0]), []).append(candidate)
-    hits = []
-    for rank, group in enumerate(groups.values(), 1):
-        shown = next((c for c in group if c[0].language == query.language), group[0])
-        paragraph, _, dense, lexical = shown
-        hits.append(Hit(paragraph=paragraph, score=group[0][1], rank=rank, dense=dense, lexical=lexical))
-    return hits
-
-
-def _version_of(paragraph: Paragraph) -> str:
-    """A paragraph's id without its language, the same in all versions; the whole id of one without a number."""
-    key, _, tail = paragraph.id.partition("#")
-    return f"{key.rpartition('@')[0]}#{tail}" if paragraph.label else paragraph.id
-
-
-def _versions_of(paragraph: Paragraph) -> list[str]:
-    """Ids that the other language versions of a paragraph have, as far as there are such."""
-    key, _, tail = paragraph.id.partition("#")
-    symbol = key.rpartition("@")[0]
-    return [
-        f"{symbol}@{language}#{tail}" for language in LANGUAGES if language != paragraph.language and paragraph.label
-    ]

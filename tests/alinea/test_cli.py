@@ -200,6 +200,17 @@ def test_batches_answer_every_line(run: Run, tmp_path: Path) -> None:
     assert all("@fr#" in line[2] for line in ranked if line[0] == "b")
 
 
+def test_a_run_that_fails_leaves_the_old_one(run: Run, tmp_path: Path) -> None:
+    """A line in the middle asks for a field that there is not."""
+    batch, out = tmp_path / "questions.jsonl", tmp_path / "out.trec"
+    batch.write_text('{"id": "a", "text": "group"}\n{"id": "b", "text": "group", "where": {"langage": "fr"}}\n')
+    out.write_text("the old run\n")
+    result = run("search", "--batch", str(batch), "--run", str(out))
+    assert (result.exit_code, out.read_text()) == (2, "the old run\n")
+    assert "no field 'langage'" in result.stderr
+    assert [path.name for path in tmp_path.glob("out*")] == ["out.trec"]
+
+
 def test_a_bad_batch_line_is_named(run: Run, tmp_path: Path) -> None:
     """With file and line."""
     batch = tmp_path / "questions.jsonl"

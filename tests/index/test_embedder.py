@@ -3,7 +3,6 @@
 import json
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -122,15 +121,13 @@ def test_translations_are_near(embedder: Embedder, sentences: list[str]) -> None
         assert (nearest == np.arange(10)).sum() >= 9
 
 
-def test_loading_takes_neither_torch_nor_seconds(model_folder: Path) -> None:
+def test_loading_does_without_torch(model_folder: Path) -> None:
     """A fresh process loads the model and embeds a query."""
     program = (
         "import sys, pathlib; from index.embedder import load; load(pathlib.Path(sys.argv[1])).queries(['a']);"
         "sys.exit(bool({'torch', 'transformers', 'sentence_transformers'} & set(sys.modules)))"
     )
-    start = time.perf_counter()
     assert subprocess.run([sys.executable, "-c", program, str(model_folder)], check=False).returncode == 0
-    assert time.perf_counter() - start < 10  # 1.5 s on two idle cores
 
 
 def test_the_standard_tools_load_the_folder(model_folder: Path, sentences: list[str], embedder: Embedder) -> None:

@@ -10,6 +10,7 @@ from index.errors import FilterError, StoreError
 from index.hit import require_ranking
 from index.model import Model
 from index.paragraph_index import ParagraphIndex
+from index.query import Request
 from tests.index.readings import reading
 
 TEXTS = {
@@ -68,6 +69,32 @@ def test_filters_and_phrases_hold(index: ParagraphIndex) -> None:
     assert [h.paragraph.id for h in index.search("list", where={"language": "fr"}, k=1)] == ["EX/1@fr#2"]
     assert index.search("list", where={"language": "ru"}) == []
     assert index.search(" ") == index.search("«»") == []
+
+
+def test_many_requests_are_answered_as_one_by_one(index: ParagraphIndex) -> None:
+    """Each in its place, with its own filter, language and way to read quotation marks; more than fit in one step."""
+    fill(index, "en", "fr")
+    few = [
+        Request(text="When does the group meet?"),
+        Request(text="  "),
+        Request(text="Qui publie la liste ?", where={"language": "fr"}),
+        Request(text="“open-ended list”"),
+        Request(text="“open-ended list”", exact=False),
+        Request(text="list", where={"language": "ru"}),
+    ]
+    requests = [request for _ in range(15) for request in few]
+    found = list(index.searches(iter(requests), 5))
+    assert len(found) == len(requests) == 90
+    for request, hits in zip(requests[:6], found[:6], strict=True):
+        alone = index.search(request.text, k=5, where=request.where, language=request.language, exact=request.exact)
+        assert [(h.paragraph.id, h.rank, h.versions) for h in hits] == [
+            (h.paragraph.id, h.rank, h.versions) for h in alone
+        ]
+        assert [h.score for h in hits] == pytest.approx([h.score for h in alone], abs=1e-5)
+    assert [len(hits) for hits in found[:6]] == [2, 0, 2, 1, 2, 0]
+    assert [[h.paragraph.id for h in hits] for hits in found] == [
+        [h.paragraph.id for h in hits] for hits in found[:6]
+    ] * 15
 
 
 def test_what_another_opening_writes_is_found(index: ParagraphIndex, tmp_path: Path, model: Model) -> None:
