@@ -30,7 +30,9 @@ def mended(texts: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:
     breaks = Counter(_is_broken(*pair, words) for pair in pairs)
     many = breaks[True] > 1 or len(pairs) > _FEW * sum(map(len, texts))
     typeset = many and breaks[True] >= breaks[False]
-    least = 0 if not typeset else 2 if breaks[True] > breaks[False] else 1  # halves that are words, for a hyphen to stay
+    least = (
+        0 if not typeset else 2 if breaks[True] > breaks[False] else 1
+    )  # halves that are words, for a hyphen to stay
     return [tuple(_end(*pair, words, hanging, least) for pair in pairwise([*lines, ""])) for lines in texts]
 
 

@@ -237,11 +237,15 @@ def test_only_pages_that_are_pictures_are_warned_of() -> None:
 
 
 def test_clean_documents_are_not_doubted() -> None:
-    """130 resolutions as PDF and 40 documents in Word: not one warning."""
+    """130 resolutions as PDF and 40 documents in Word: none but of Word's record of pages, which six hold in part."""
+    doubted = {}
     for folder in ("pdf", "docx"):
         for path in find([SHARED / "corpus" / folder]):
             (reading,) = read(load(path))
-            assert reading.document.warnings == (), path.name
+            doubted |= {path.stem: reading.document.warnings} if reading.document.warnings else {}
+    assert sorted(doubted) == ["N1741951", "N1743001", "N1746320", "N1747013", "N1810643", "N1821583"]
+    for (warning,) in doubted.values():
+        assert re.fullmatch(r"Word counted \d+ pages and recorded where \d+ begin.*", warning)
 
 
 def test_no_letter_of_a_real_document_is_lost() -> None:

@@ -88,8 +88,8 @@ ROOTS = {
 }
 
 
-def docx(body: str, main: str | None = None, **parts: str) -> bytes:
-    """A Word document of a body and of parts by the kind of their relation."""
+def docx(body: str, main: str | None = None, properties: str = "", **parts: str) -> bytes:
+    """A Word document of a body, of its own properties and of parts by the kind of their relation."""
     names = list(parts)
     relations = "".join(
         f'<Relationship Id="rId{n}" Type="{TYPES}/{kind}" Target="{kind}.xml"/>' for n, kind in enumerate(names, 1)
@@ -99,8 +99,11 @@ def docx(body: str, main: str | None = None, **parts: str) -> bytes:
         archive.writestr(
             "_rels/.rels",
             f'<Relationships {RELATIONS}><Relationship Id="rId1" '
-            f'Type="{TYPES}/officeDocument" Target="word/document.xml"/></Relationships>',
+            f'Type="{TYPES}/officeDocument" Target="word/document.xml"/><Relationship Id="rId2" '
+            f'Type="{TYPES}/extended-properties" Target="docProps/app.xml"/></Relationships>',
         )
+        if properties:
+            archive.writestr("docProps/app.xml", properties)
         archive.writestr("word/_rels/document.xml.rels", f"<Relationships {RELATIONS}>{relations}</Relationships>")
         whole = f"<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>"
         archive.writestr("word/document.xml", whole if main is None else main)
@@ -260,6 +263,24 @@ def test_pages_are_those_that_word_recorded() -> None:
         assert [p.page for p in found.paragraphs] == [1, 1, 3]
         assert found.document.pages == 3
     assert reading(par("1. One.", own) + par(laid, "2. Two.")).document.pages == 2
+
+
+def test_pages_that_word_recorded_in_part_are_doubted() -> None:
+    """Word's own count tells that a page's beginning is missing; without any record, and with no count, none is."""
+    laid = "<w:r><w:lastRenderedPageBreak/></w:r>"
+    body = par("1. First.") + par(laid, "2. Second.")
+
+    def warnings(body: str, properties: str) -> tuple[str, ...]:
+        return read_word(Path("a.docx"), docx(body, properties=properties), "0" * 64).document.warnings
+
+    counted = '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Pages>{}'
+    counted += "</Pages></Properties>"
+    assert warnings(body, counted.format(4)) == (
+        "Word counted 4 pages and recorded where 2 begin: later paragraphs' pages are too low",
+    )
+    assert warnings(body, counted.format(2)) == warnings(body, counted.format("many")) == ()
+    assert warnings(body, "<Properties>") == warnings(body, "") == ()
+    assert warnings(par("1. First."), counted.format(4)) == ()
 
 
 def test_headings_and_the_contents_are_told_apart_from_paragraphs() -> None:
