@@ -435,14 +435,17 @@ def test_bad_files_are_refused_with_name_reason_and_remedy(
 @pytest.mark.corpus
 @pytest.mark.skipif(not (SHARED / "corpus" / "docx").is_dir(), reason="the real documents are not at hand")
 def test_real_documents_are_read_without_a_doubt() -> None:
-    """Forty resolutions: symbol, date and title found, numbering without a gap, every note with its mark."""
+    """Forty resolutions: symbol, date and title found, numbering without a gap, every note with its mark.
+
+    Only of the pages are some in doubt, where Word recorded them in part.
+    """
     files = list(find([SHARED / "corpus" / "docx"]))
     assert len(files) == 40
     for path in files:
         (found,) = read(load(path))
         document = found.document
         assert document.symbol.startswith("A/RES/72/"), path
-        assert document.warnings == (), path
+        assert all(warning.startswith("Word counted") for warning in document.warnings), path
         assert document.body == "General Assembly"
         assert document.session == "Seventy-second session"
         assert document.date is not None
