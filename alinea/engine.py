@@ -20,7 +20,7 @@ from index.model import Model
 from index.paragraph_index import ParagraphIndex
 from index.state import IndexState
 from ingest.document import Document
-from ingest.files import READER_VERSION, find
+from ingest.files import READER_VERSION, find, whole
 from ingest.language import detect
 from ingest.paragraph import Paragraph
 from ingest.pool import Pool, Progress, ReadFile, fitting
@@ -86,7 +86,7 @@ class Engine:
             StoreError: Another process is writing to the index.
         """
         tell = report or self._report
-        files = list(find(path.absolute() for path in paths))
+        files = list(find(map(whole, paths)))
 
         def say(progress: Progress) -> None:
             tell("reading", progress.files, len(files), pages_read(progress))

@@ -72,6 +72,12 @@ def find(paths: Iterable[Path]) -> Iterator[Path]:
                 yield file
 
 
+def whole(path: Path) -> Path:
+    """The path from the root, without `..` where it names the same file so, as behind a link it may not."""
+    spoken = Path(os.path.normpath(path.absolute()))
+    return spoken if _identity(spoken) == _identity(path) else path.absolute()
+
+
 def _inside(folder: Path) -> list[Path]:
     found: list[Path] = []
 
