@@ -21,7 +21,7 @@ from index.paragraph_index import ParagraphIndex
 from index.query import Request
 from index.state import IndexState
 from ingest.document import Document
-from ingest.files import READER_VERSION, find
+from ingest.files import READER_VERSION, find, whole
 from ingest.language import detect
 from ingest.paragraph import Paragraph
 from ingest.pool import Pool, Progress, ReadFile, fitting
@@ -87,7 +87,7 @@ class Engine:
             StoreError: Another process is writing to the index.
         """
         tell = report or self._report
-        files = list(find(path.absolute() for path in paths))
+        files = list(find(map(whole, paths)))
 
         def say(progress: Progress) -> None:
             tell("reading", progress.files, len(files), pages_read(progress))

@@ -4,9 +4,20 @@ import datetime
 import re
 from functools import cache
 
+from ingest.labels import values
 from ingest.vocabulary import words
 
-_CHINESE = re.compile(r"(?P<year>\d{4})\s?年\s?(?P<month>\d{1,2})\s?月\s?(?P<day>\d{1,2})\s?日")
+_CHINESE_DIGITS = "〇一二三四五六七八九"
+_OTHER_ZEROS = str.maketrans("○零", "〇〇")
+_CHINESE_NUMBER = f"[{_CHINESE_DIGITS[1:]}十]{{1,3}}"
+_CHINESE = re.compile(
+    rf"(?P<year>\d{{4}}|[{_CHINESE_DIGITS}○零]{{4}})\s?年\s?(?P<month>\d{{1,2}}|{_CHINESE_NUMBER})\s?月"
+    rf"\s?(?P<day>\d{{1,2}}|{_CHINESE_NUMBER})\s?日"
+)
+_NUMERIC = (  # the day first, as the United Nations print it, or the year
+    re.compile(r"(?P<day>\d{1,2})(?P<stop>[./])(?P<month>\d{1,2})(?P=stop)(?P<year>[12]\d{3})"),
+    re.compile(r"(?P<year>[12]\d{3})-(?P<month>\d{2})-(?P<day>\d{2})"),
+)
 _VOWELS = re.compile("[\u064b-\u0652]")  # Arabic prints them now and then
 _DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 _LONGEST_DATES = 120
@@ -14,9 +25,9 @@ _YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
 
 
 def parse_date(text: str) -> datetime.date | None:
-    """The date that a line prints in one of the six languages ("15 octobre 2008"), None where it prints no other."""
+    """The date that is all a line prints, in one of the six languages ("15 octobre 2008") or in figures; else None."""
     text = _folded(text)
-    return next((_date(found) for pattern in _patterns() if (found := pattern.fullmatch(text))), None)
+    return next((_date(found) for pattern in (*_patterns(), *_NUMERIC) if (found := pattern.fullmatch(text))), None)
 
 
 def date_in(text: str) -> datetime.date | None:
@@ -45,12 +56,22 @@ def _folded(text: str) -> str:
 
 
 def _date(found: re.Match[str]) -> datetime.date | None:
-    month = found["month"]
-    number = int(month) if month.isdigit() else _months()[month]
     try:
-        return datetime.date(int(found["year"]), number, int(found["day"]))
+        return datetime.date(_year(found["year"]), _number(found["month"]), _number(found["day"]))
     except ValueError:
         return None
+
+
+def _year(text: str) -> int:
+    text = text.translate(_OTHER_ZEROS)
+    return int("".join(str(_CHINESE_DIGITS.index(c)) if c in _CHINESE_DIGITS else c for c in text))
+
+
+def _number(text: str) -> int:
+    """Of a day or a month, in figures, by name or in Chinese numerals."""
+    if text.isdigit():
+        return int(text)
+    return _months()[text] if text in _months() else values(f"({text})")[0][1]
 
 
 @cache

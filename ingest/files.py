@@ -19,7 +19,7 @@ from ingest.text import read_text
 from ingest.unit import Reading
 from ingest.word import read_word
 
-READER_VERSION = 4
+READER_VERSION = 5
 """Raised whenever the same bytes would be read differently, so that files are read again."""
 
 _SIGNATURES = (
@@ -70,6 +70,12 @@ def find(paths: Iterable[Path]) -> Iterator[Path]:
             if (identity := _identity(file)) not in seen:
                 seen.add(identity)
                 yield file
+
+
+def whole(path: Path) -> Path:
+    """The path from the root, without `..` where it names the same file so, as behind a link it may not."""
+    spoken = Path(os.path.normpath(path.absolute()))
+    return spoken if _identity(spoken) == _identity(path) else path.absolute()
 
 
 def _inside(folder: Path) -> list[Path]:

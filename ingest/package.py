@@ -1,6 +1,7 @@
 """The zip package that a Word document is: its parts as XML trees, within limits."""
 
 import posixpath
+import re
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -10,9 +11,17 @@ from pathlib import Path
 
 from lxml import etree
 
-from ingest.errors import DamagedFileError, EncryptedFileError, MarkupError, OversizedFileError, UnsupportedFormatError
+from ingest.errors import (
+    DamagedFileError,
+    EncryptedFileError,
+    IngestError,
+    MarkupError,
+    OversizedFileError,
+    UnsupportedFormatError,
+)
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_PROPERTIES = "/extended-properties"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _LARGEST_PART = 64 * 2**20  # a report of 5,000 pages has about 40 MB of markup
 _LARGEST_RATIO = 300  # real markup shrinks to a hundredth at most
@@ -54,6 +63,16 @@ class Package:
     def related(self, name: str) -> etree._Element | None:
         """The tree of the part with a relation's id ("rId12"); raises as `part` does."""
         return self._first(lambda relation: relation.get("Id") == name)
+
+    def pages(self) -> int:
+        """How many pages the program that saved the document counted, 0 where it does not say so legibly."""
+        named = _targets(self.path, self.archive, "", lambda relation: relation.get("Type", "").endswith(_PROPERTIES))
+        try:
+            found = [_read(self.path, self.archive, name) for name in named if name in self.archive.NameToInfo]
+        except IngestError:
+            return 0
+        counts = [node.text or "" for root in found for node in root.iter("{*}Pages")]
+        return int(counts[0]) if counts and re.fullmatch(r"[0-9]{1,6}", counts[0]) else 0
 
     def _first(self, wanted: _Test) -> etree._Element | None:
         for target in _targets(self.path, self.archive, self.main, wanted):

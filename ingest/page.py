@@ -12,7 +12,7 @@ from ingest.bidi import has_right_to_left, is_right_to_left, reading_order, with
 from ingest.box import Box, Frame, around
 from ingest.notes import superscript
 from ingest.numbers import item_start, number_start
-from ingest.run import Run, read_runs
+from ingest.run import Run, read_runs, white_between
 
 _MARKS = re.compile(r"\d{1,3}(?:\s*,\s*\d{1,3})*|\*{1,3}")
 _CJK = "\u3000-\u9fff\uff00-\uffef"
@@ -123,9 +123,13 @@ def _joined(band: Sequence[Run]) -> list[Run]:
     for run in ordered[1:]:
         before = joined[-1]
         alike = (run.size, run.bold, run.italic) == (before.size, before.bold, before.italic)
-        close = abs(run.base - before.base) < 0.05 * run.size and abs(run.left - before.right) < _LETTER_GAP * run.size
+        level = abs(run.base - before.base) < 0.05 * run.size
+        close = level and abs(white_between(before, run)) < _LETTER_GAP * run.size
         if alike and close and not before.text[-1].isspace() and not run.text[0].isspace():
-            joined[-1] = replace(before, text=before.text + run.text, right=max(run.right, before.right))
+            overhang = (before.overhang[0], run.overhang[1])
+            joined[-1] = replace(
+                before, text=before.text + run.text, right=max(run.right, before.right), overhang=overhang
+            )
         else:
             joined.append(run)
     return joined
@@ -200,7 +204,7 @@ def _row(band: list[Run], number: int, turned: bool) -> Iterator[Row]:
         band = list(_with_numbers_apart(band))
     groups = [[band[0]]]
     for before, run in pairwise(band):
-        gap = max(run.left - before.right, before.left - run.right)
+        gap = white_between(before, run)
         if gap > _CELL_GAP * max(run.size, before.size) and not (len(groups) == 1 and _is_number(groups[0], turned)):
             groups.append([])
         groups[-1].append(run)
@@ -226,17 +230,20 @@ def _with_numbers_apart(band: Sequence[Run]) -> Iterator[Run]:
 def _cell(group: Sequence[Run], turned: bool) -> Cell:
     text = group[0].text
     for before, run in pairwise(group):
-        gap = max(run.left - before.right, before.left - run.right)
+        gap = white_between(before, run)
         if turned and gap > 0:  # what is read one after the other may stand apart
-            gap = min(max(run.left - other.right, other.left - run.right) for other in group if other is not run)
+            gap = min(white_between(other, run) for other in group if other is not run)
         first = before.raised and before is group[0]  # a note's own mark, its text after it
-        if run.raised and run.text[0] not in "*" and not before.raised:
+        piece = run.text
+        if run.raised and piece[0] not in "*" and not before.raised:
             text = text.rstrip()
-        elif (run.text[0] in ",.،؛" and gap < 0.6 * run.size) or (run.text[0] in "–-" and gap < 0.2 * run.size):
+        elif not (turned or first) and abs(gap) < _LETTER_GAP * run.size:  # a space between was drawn over
+            text, piece = text.rstrip(), piece.lstrip()
+        elif (piece[0] in ",.،؛" and gap < 0.6 * run.size) or (piece[0] in "–-" and gap < 0.2 * run.size):
             pass
         elif first or gap > _WORD_GAP * max(run.size, before.size):
             text += " "
-        text += run.text
+        text += piece
     text = _LOOSE.sub("", " ".join(text.split()))
     words = [run for run in group if not run.raised and any(c.isalnum() for c in run.text)]
     sizes = Counter[float]()

@@ -1,7 +1,6 @@
 """A PDF page's characters as runs: what was drawn together, with its place, size and face."""
 
 import ctypes
-import math
 import re
 import unicodedata
 from collections import Counter
@@ -14,6 +13,7 @@ from pypdfium2 import raw
 
 from ingest.bidi import has_right_to_left, is_right_to_left, turned
 from ingest.box import Frame
+from ingest.glyph import end_of, point, quarters, upright
 
 _COMPATIBILITY = re.compile("[ﬀ-ﬆﭐ-﷏ﷲ-﷼ﹰ-ﻼ]+")  # ligatures and Arabic presentation forms
 _PRINTED_AS = str.maketrans(
@@ -29,7 +29,11 @@ _object_at = ctypes.cast(raw.FPDFText_GetTextObject, ctypes.CFUNCTYPE(ctypes.c_v
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """Characters that were drawn together: one face, one size, one baseline. Lengths in points, `base` upwards."""
+    """Characters that were drawn together: one face, one size, one baseline. Lengths in points, `base` upwards.
+
+    `overhang` is how much of the way from `left` to `right` the ink of the first and of the last letter takes beyond
+    the room that the line gives it, as that of an f does.
+    """
 
     text: str
     left: float
@@ -39,6 +43,15 @@ class Run:
     bold: bool = False
     italic: bool = False
     raised: bool = False
+    overhang: tuple[float, float] = (0.0, 0.0)
+
+
+def white_between(before: Run, run: Run) -> float:
+    """How far two runs stand apart, whichever comes first, as if no ink hung over; negative where they overlap."""
+    return max(
+        run.left + run.overhang[0] - before.right + before.overhang[1],
+        before.left + before.overhang[0] - run.right + run.overhang[1],
+    )
 
 
 def read_runs(page: pdfium.PdfPage) -> tuple[list[Run], Frame]:
@@ -55,17 +68,21 @@ def read_runs(page: pdfium.PdfPage) -> tuple[list[Run], Frame]:
     letters = Counter[int]()
     for turn, run in found:
         letters[turn] += len(run.text)
-    upright = letters.most_common(1)[0][0] if letters else 0
-    runs = [run for turn, run in found if turn == upright]
+    most = letters.most_common(1)[0][0] if letters else 0
+    runs = [run for turn, run in found if turn == most]
     left, bottom, right, top = page.get_bbox()
-    width, height = (right - left, top - bottom) if upright % 2 == 0 else (top - bottom, right - left)
-    x, y = ((left, bottom), (bottom, -right), (-right, -top), (-top, left))[upright]
+    width, height = (right - left, top - bottom) if most % 2 == 0 else (top - bottom, right - left)
+    x, y = ((left, bottom), (bottom, -right), (-right, -top), (-top, left))[most]
     runs = [replace(run, left=run.left - x, right=run.right - x, base=run.base - y) for run in runs]
     mirrored = is_right_to_left("".join(run.text for run in runs))
     if mirrored:
-        runs = _with_vowels([replace(run, left=width - run.right, right=width - run.left) for run in runs])
-    turns = (page.get_rotation() // 90 - upright) % 4
+        runs = _with_vowels([_mirrored(run, width) for run in runs])
+    turns = (page.get_rotation() // 90 - most) % 4
     return runs, Frame(width=width, height=height, turns=turns, mirrored=mirrored)
+
+
+def _mirrored(run: Run, width: float) -> Run:
+    return replace(run, left=width - run.right, right=width - run.left, overhang=run.overhang[::-1])
 
 
 def _runs(textpage: pdfium.PdfTextPage) -> Iterator[tuple[int, Run]]:
@@ -96,7 +113,7 @@ def _run(
     raw.FPDFPageObj_GetMatrix(item, matrix)
     raw.FPDFTextObj_GetFontSize(item, size)
     scale = (matrix.c**2 + matrix.d**2) ** 0.5
-    turn = round(_quarters(matrix.a, matrix.b)) % 4
+    turn = quarters(matrix)
     x, y = ctypes.c_double(), ctypes.c_double()
     raw.FPDFText_GetCharOrigin(textpage, printed[0], x, y)
     ends = printed if has_right_to_left(text) else (printed[0], printed[-1])
@@ -104,7 +121,9 @@ def _run(
     for box, index in zip(boxes, ends, strict=True):
         raw.FPDFText_GetLooseCharBox(textpage, index, box)
     bold, italic = _face(item, fonts)
-    left, right, base = _upright(turn, boxes, x.value, y.value)
+    left, right, base = upright(turn, boxes, x.value, y.value)
+    begin = upright(turn, [point(x.value, y.value)], 0, 0)[0]
+    end = right if has_right_to_left(text) else end_of(textpage, printed[-1], turn, right)
     inner = " ".join(text.split())
     yield (
         turn,
@@ -116,6 +135,7 @@ def _run(
             size=round(size.value * scale, 1) or 1.0,
             bold=bold,
             italic=italic,
+            overhang=(0.0, 0.0) if has_right_to_left(text) else (begin - left, right - end),
         ),
     )
 
@@ -158,21 +178,6 @@ def _as_letters(text: str) -> str:
     """Printable characters, ligatures and presentation forms as the letters that they stand for."""
     text = text.translate(_PRINTED_AS)
     return text if text.isascii() else _COMPATIBILITY.sub(lambda m: unicodedata.normalize("NFKC", m.group()), text)
-
-
-def _quarters(a: float, b: float) -> float:
-    return math.atan2(b, a) / (math.pi / 2)
-
-
-def _upright(turn: int, boxes: Sequence[raw.FS_RECTF], x: float, y: float) -> tuple[float, float, float]:
-    """Left, right and baseline of a run as they are once the page is turned upright."""
-    if turn == 0:
-        return min(b.left for b in boxes), max(b.right for b in boxes), y
-    if turn == 1:
-        return min(b.bottom for b in boxes), max(b.top for b in boxes), -x
-    if turn == 2:
-        return -max(b.right for b in boxes), -min(b.left for b in boxes), -y
-    return -max(b.top for b in boxes), -min(b.bottom for b in boxes), x
 
 
 def _face(item: object, fonts: dict[int, tuple[bool, bool]]) -> tuple[bool, bool]:

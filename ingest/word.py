@@ -19,7 +19,7 @@ from ingest.runs import UNREAD, Runs
 from ingest.styles import Styles
 from ingest.symbol import SYMBOL
 from ingest.text import from_blocks
-from ingest.unit import Reading
+from ingest.unit import Reading, with_warnings
 
 _CONTAINERS = {W + tag for tag in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag")}
 _MASTHEAD_END = 12  # blocks within which a table with the document's symbol is its masthead
@@ -51,7 +51,8 @@ def read_word(path: Path, content: bytes, sha256: str) -> Reading:
         raise EmptyFileError(f"{path}: the document holds no text")
     notes = (line for block in found if block.note for line in block.lines)
     source = [*(line for block in head for line in block.lines), *walk.numbers, *notes, *_texts(body, walk.styles)]
-    return from_blocks(path, head + found, sha256, masthead=len(head), source=source)
+    reading = from_blocks(path, head + found, sha256, masthead=len(head), source=source)
+    return with_warnings(reading, _unrecorded_pages(walk.page, package.pages()))
 
 
 @dataclass(slots=True)
@@ -184,6 +185,12 @@ class _Walk:
         if lines:
             yield Block(lines=tuple(lines), page=min(block.page for block in flat), table=True)
         yield from (block for block in flat if block.note)
+
+
+def _unrecorded_pages(recorded: int, counted: int) -> Iterator[str]:
+    """Where some pages' beginnings are recorded and others are not, what follows a gap stands later than it says."""
+    if 1 < recorded < counted:
+        yield f"Word counted {counted} pages and recorded where {recorded} begin: later paragraphs' pages are too low"
 
 
 def _texts(body: etree._Element | None, styles: Styles) -> Iterator[str]:

@@ -5,6 +5,7 @@ import json
 import re
 import subprocess
 import sys
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -215,6 +216,28 @@ def test_pdfs_are_read_as_the_official_markup_has_them(tmp_path: Path) -> None:
     assert float(spurious) <= 0.001, summary
 
 
+def test_words_of_pdfs_are_parted_and_hyphenated_as_in_the_official_markup() -> None:
+    """Every word of units and notes, but for a name, an address and "2019 –" at a line's end, which print otherwise."""
+    kinds = ("preambular", "paragraph", "item", "footnote")
+
+    def words(text: str) -> list[str]:
+        return unicodedata.normalize("NFKC", text).replace("\u2010", "-").replace("\u200e", "").split()
+
+    def letters(text: str) -> str:
+        return "".join(c for c in text if c.isalnum())
+
+    marked = {p.id: p.text for reading in readings("pdf-gold") for p in reading.paragraphs}
+    read_ones = [p for reading in readings("pdf") for p in reading.paragraphs if p.kind in kinds]
+    pairs = {p.id: (p.text, marked.get(p.id, "")) for p in read_ones}
+    compared = {key: pair for key, pair in pairs.items() if letters(pair[0]) == letters(pair[1])}
+    assert len(compared) > 6000
+    assert [key for key, (own, official) in compared.items() if words(own) != words(official)] == [
+        "A/RES/78/120@en#85",
+        "A/RES/78/211@en#note-11",
+        "A/RES/79/242@en#5",
+    ]
+
+
 def test_resolutions_of_another_body_keep_their_numbers_in_order() -> None:
     """The World Health Assembly's: text recognition on paper, notes of the text's own size, lost line breaks."""
     for path in find([SHARED / "corpus" / "wha66"]):
@@ -237,11 +260,15 @@ def test_only_pages_that_are_pictures_are_warned_of() -> None:
 
 
 def test_clean_documents_are_not_doubted() -> None:
-    """130 resolutions as PDF and 40 documents in Word: not one warning."""
+    """130 resolutions as PDF and 40 documents in Word: none but of Word's record of pages, which six hold in part."""
+    doubted = {}
     for folder in ("pdf", "docx"):
         for path in find([SHARED / "corpus" / folder]):
             (reading,) = read(load(path))
-            assert reading.document.warnings == (), path.name
+            doubted |= {path.stem: reading.document.warnings} if reading.document.warnings else {}
+    assert sorted(doubted) == ["N1741951", "N1743001", "N1746320", "N1747013", "N1810643", "N1821583"]
+    for (warning,) in doubted.values():
+        assert re.fullmatch(r"Word counted \d+ pages and recorded where \d+ begin.*", warning)
 
 
 def test_no_letter_of_a_real_document_is_lost() -> None:

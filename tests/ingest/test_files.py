@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from ingest.errors import EmptyFileError, IngestError, UnsupportedFormatError
-from ingest.files import find, load, read
+from ingest.files import find, load, read, whole
 
 
 def test_a_folder_gives_its_readable_files_once_and_in_order(tmp_path: Path) -> None:
@@ -16,6 +16,15 @@ def test_a_folder_gives_its_readable_files_once_and_in_order(tmp_path: Path) -> 
         path.write_text("x")
     found = [str(path.relative_to(tmp_path)) for path in find([tmp_path, tmp_path / "b.txt"])]
     assert found == ["b.txt", "sub/a.XML", "sub/c.jsonl"]
+
+
+def test_a_path_is_whole_and_straight(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Steps back are left out, but for one behind a link, which leads elsewhere without it."""
+    (tmp_path / "far" / "in").mkdir(parents=True)
+    (tmp_path / "near").symlink_to(tmp_path / "far" / "in", target_is_directory=True)
+    monkeypatch.chdir(tmp_path)
+    assert whole(Path("far/../a.txt")) == tmp_path / "a.txt"
+    assert whole(Path("near/../a.txt")) == tmp_path / "near" / ".." / "a.txt"
 
 
 def test_a_path_that_is_not_there_is_reported_when_opened(tmp_path: Path) -> None:

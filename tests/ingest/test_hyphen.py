@@ -23,6 +23,14 @@ def test_where_the_document_prints_neither_the_halves_decide() -> None:
     )
 
 
+def test_where_few_lines_are_broken_a_hyphen_is_printed_in_the_word() -> None:
+    """A word processor breaks a line at a hyphen or not at all, whether or not the halves stand elsewhere."""
+    lines = ["the committee took note of the measures"] * 40
+    assert joined(*lines, "at a high-", "level meeting of its twenty-", "third year").endswith(
+        "measures at a high-level meeting of its twenty-third year"
+    )
+
+
 def test_what_goes_on_without_a_space() -> None:
     """Years, symbols, addresses, alternatives and names; not a hyphen that is left hanging, nor a dash."""
     assert joined("in 2013–", "2020") == "in 2013–2020"

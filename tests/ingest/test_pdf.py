@@ -371,6 +371,22 @@ def test_letters_that_were_drawn_alone_are_words() -> None:
     assert reading(letters).paragraphs[0].notes == (reading(letters).paragraphs[-1].id,)
 
 
+def test_words_stand_apart_by_the_room_of_their_letters() -> None:
+    """The ink of an f reaches over its room and makes the gap beside it narrow; a dash may be drawn over a space."""
+    words: list[Words] = [
+        (72, 700, 12, "plain", "1."),
+        (108, 700, 12, "italic", "Decides"),
+        (148.8, 700, 12, "italic", "further"),
+        (184.5, 700, 12, "plain", "of"),
+        (196.5, 700, 12, "plain", "World records of the years 2014 "),
+        (351.9, 700, 12, "plain", "– "),
+        (358.1, 700, 12, "plain", "2019 to"),
+        (72, 686, 12, "plain", "those who keep them;"),
+    ]
+    (found,) = reading(words).paragraphs
+    assert found.text == "Decides further of World records of the years 2014–2019 to those who keep them;"
+
+
 def test_a_note_that_is_printed_on_every_page_is_one_note() -> None:
     """A converter took it for a running foot: its mark stands on the first page only."""
     foot: list[Words] = [(72, 84, 5.5, "plain", "2"), (78, 80, 8.5, "plain", "Document 31.")]

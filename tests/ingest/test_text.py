@@ -263,3 +263,16 @@ def test_the_meeting_and_date_that_close_a_text_are_no_heading() -> None:
         "",
         "8th plenary meeting 13 June 2025",
     )
+
+
+def test_a_formula_without_a_comma_is_text_where_a_resolution_has_no_preamble() -> None:
+    """An organ's name alone between the line of the adoption and paragraph 1; elsewhere it is a heading."""
+    head = "Resolution adopted by the Council on 4 December 2024\n\n9/1. Examples\n\n"
+    body = "The Council\n\n1. Decides to keep examples;\n\n2. Decides to count them.\n"
+    assert [(p.kind, p.text) for p in reading(body, head).paragraphs] == [
+        ("text", "The Council"),
+        ("paragraph", "Decides to keep examples;"),
+        ("paragraph", "Decides to count them."),
+    ]
+    report = "Report on examples\n\nA report has a summary, which says what it is about.\n\n"
+    assert reading(report + body, "").paragraphs[1].kind == "heading"
