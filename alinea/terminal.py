@@ -2,7 +2,7 @@
 
 import json
 import shlex
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import TracebackType
 from typing import Any, TypeVar
 
@@ -138,7 +138,7 @@ def _doubts(document: Document) -> str:
 
 
 def print_answer(answer: Answer) -> None:
-    """Statements with numbered references below them; where nothing was found, why, or the nearest paragraphs as leads."""
+    """Statements with numbered references below them; else why there are none, or the nearest paragraphs as leads."""
     if not answer.statements and answer.note:
         _out.print(Text(f"Not found: {answer.note}.", style="bold"))
         return
@@ -161,7 +161,11 @@ def print_answer(answer: Answer) -> None:
             _out.print(Text(f"    — {citation.reference}", style="green"))
     if answer.note:
         _out.print(Text(f"{answer.note}.", style="yellow"))
-    kept = "quoted whole" if answer.answerer == LOOK_UP else f"confidence {answer.confidence:.2f}; every line is quoted"
+    kept = (
+        "quoted whole and"
+        if answer.answerer == LOOK_UP
+        else f"confidence {answer.confidence:.2f}; every line is quoted"
+    )
     _out.print(
         Text(
             f'{kept} verbatim; read one in its place with: alinea show "{answer.statements[0].citations[0].reference}"',
@@ -171,7 +175,7 @@ def print_answer(answer: Answer) -> None:
 
 
 def print_hits(hits: Sequence[Hit], *, looked_up: bool = False) -> None:
-    """Ranked paragraphs with their references and scores; where there are none, that, but of a look-up its note says it."""
+    """Ranked paragraphs with their references and scores; or that there are none, which a look-up's note has said."""
     for hit in hits:
         _print_hit(hit)
     if not hits and not looked_up:
@@ -198,28 +202,30 @@ def _shortened(text: str, length: int = 160) -> str:
 
 def print_passages(passages: Sequence[Passage]) -> None:
     """Paragraphs between their neighbours, with their notes; of one alone the other language versions too."""
-    named = {passage.paragraph.id for passage in passages}
     printed: set[str] = set()
     for place, passage in enumerate(passages):
-        document = passage.document
+        document, paragraph = passage.document, passage.paragraph
+        following = passages[place + 1] if place + 1 < len(passages) else None
+        end = following.paragraph.order if following and following.document == document else None
         if not place or document != passages[place - 1].document:
             _out.print(Text(f"{document.symbol}  {document.title}", style="bold"))
-        _print_neighbours(passage.before, named | printed)
-        reference = Text(f"\n{reference_to(passage.paragraph)}, p. {passage.paragraph.page}\n", style="green")
-        _out.print(Text.assemble(reference, _line(passage.paragraph), "\n"))
-        later = {unit.id for other in passages[place + 1 :] for unit in other.before}
-        _print_neighbours(passage.after, named | printed | later)
-        printed |= {unit.id for unit in (*passage.before, *passage.after)}
+        _print_neighbours(passage.before, printed, end)
+        _out.print(Text(f"\n{reference_to(paragraph)}, p. {paragraph.page}", style="green"))
+        _out.print(Text(f"{_line(paragraph)}\n"))
+        printed.add(paragraph.id)
+        _print_neighbours(passage.after, printed, end)
         for note in passage.notes:
             _out.print(Text(f"  {note.label} {note.text}", style="italic"))
     for version in passages[0].versions if len(passages) == 1 else ():
         _out.print(Text.assemble((f"\n{version.language}: {reference_to(version)}\n", "cyan"), version.text))
 
 
-def _print_neighbours(units: Iterable[Paragraph], elsewhere: Container[str]) -> None:
+def _print_neighbours(units: Iterable[Paragraph], printed: set[str], end: int | None) -> None:
+    """Print what stands before a place in the document and is not yet printed."""
     for unit in units:
-        if unit.id not in elsewhere:
+        if unit.id not in printed and (end is None or unit.order < end):
             _out.print(Text(_line(unit), style="dim"))
+            printed.add(unit.id)
 
 
 def _line(unit: Paragraph) -> str:

@@ -12,6 +12,7 @@ from answer.errors import ReferenceFormatError
 from answer.reference import Reference, canonical_locator, parse_reference
 from answer.wording import Form, mention, wording
 from ingest.labels import values
+from ingest.language import detect
 from ingest.section import is_text_kind, section_at, section_kind
 from ingest.symbol import symbol_at
 
@@ -85,7 +86,7 @@ def parse_lookup(text: str) -> Lookup | None:
     if not mention().search(text):
         return None
     text = _normal(text)
-    scan = _Scan(text)
+    scan = _Scan(text, detect(text))
     scan.run()
     return scan.lookup()
 
@@ -129,9 +130,13 @@ def _range(locator: str) -> Span:
 
 @dataclass(slots=True)
 class _Scan:
-    """One reading of a text from left to right; what is not understood is `unread`."""
+    """One reading of a text from left to right; what is not understood is `unread`.
+
+    Words that several languages share ("note 2", "§ 2") are those of the likely one.
+    """
 
     text: str
+    likely: str
     place: int = 0
     spans: list[Span] = field(default_factory=list)
     items: list[Span] = field(default_factory=list)
@@ -175,8 +180,8 @@ class _Scan:
 
     def _with_items(self) -> list[Span]:
         """The spans, the items that are named beside one paragraph being that paragraph's."""
-        if not self.items:
-            return self.spans
+        if not self.items or not self.spans:
+            return self.items or self.spans
         if len(self.spans) != 1 or self.spans[0].last:
             return []
         whole = self.spans[0].first
@@ -209,7 +214,7 @@ class _Scan:
         found = [(match, form) for form in wording().forms if (match := form.match(self.text, self.place))]
         if not found:
             return False
-        (listed, end), form = max(found, key=lambda pair: pair[0][1])
+        (listed, end), form = max(found, key=lambda pair: (pair[0][1], pair[1].language == self.likely))
         for span in _spans(listed, form):
             (self.items if span.first.startswith("(") else self.spans).append(span)
         self.languages.append(form.language)
@@ -291,9 +296,9 @@ def _spans(listed: str, form: Form) -> list[Span]:
     spans: list[Span] = []
     is_end = False
     for match in wording().element[form.language].finditer(listed):
-        if match["to"]:
-            is_end = bool(spans)
-        locator = _locator(match, form)
+        if match["to"] and spans:
+            is_end = True
+        locator = _locator(match, form, is_first=not spans)
         if not locator:
             continue
         span = _range(prefix + locator)
@@ -306,8 +311,8 @@ def _spans(listed: str, form: Form) -> list[Span]:
     return spans
 
 
-def _locator(match: re.Match[str], form: Form) -> str:
-    """The locator that a member of a list spells; "" for what joins two."""
+def _locator(match: re.Match[str], form: Form, *, is_first: bool) -> str:
+    """The locator that a member of a list spells; "" for what joins two. The first is a member: "incisos a y b"."""
     if ordinal := match["ordinal"]:
         if number := re.match(r"\d+", ordinal):
             return str(int(number.group()))
@@ -317,8 +322,8 @@ def _locator(match: re.Match[str], form: Form) -> str:
         if loose := re.fullmatch(r"(\d+)\s?([a-z])", label):
             return f"{loose[1]}({loose[2]})"
         return canonical_locator(label)
-    other = match["other"] or ""
-    return canonical_locator(f"({other})") if form.kind == "item" and len(other) == 1 and other.isalpha() else ""
+    letter = match["letters"] or (is_first and (match["to"] or match["and"])) or ""
+    return canonical_locator(f"({letter})") if form.kind == "item" and len(letter) == 1 and letter.isalpha() else ""
 
 
 def _beside(locator: str, mark: str) -> str:

@@ -17,10 +17,10 @@ from ingest.paragraph import Paragraph
 from ingest.section import cited_section, section_kind
 
 _MARKS = re.compile(
-    r"[(（]\s*(\d{1,4}\s?[a-z]*|[^()（）\s]{1,6})\s*[)）]|(?<![\w(（])([a-zа-яa-z]{1,6})[)）]|[’‘']\s?(\d{1,2})\s?[‘’']|([㈠-㈩])"
+    r"[(（]\s*(\d{1,4}\s?[a-z]*|[^()（）\s]{1,6})\s*[)）]|(?<![\w(（])([A-Za-zа-я]{1,6}|[–-])[)）]|[’‘']\s?(\d{1,2})\s?[‘’']|([㈠-㈩])"
 )
 _NUMBER = rf"\d{{1,4}}(?:[–-]\d{{1,4}}|\s?(?:{'|'.join(SUFFIXES)})(?![a-z]))?"
-_ITEM = rf"[(（]{_NUMBER}[)）]|[(（][^()（）]{{1,6}}[)）]|[^\W\d_]{{1,5}}[)）]|[’‘']\d{{1,2}}[‘’']|[㈠-㈩]"
+_ITEM = rf"[(（]{_NUMBER}[)）]|[(（][^()（）]{{1,6}}[)）]|(?:[^\W\d_]{{1,5}}|[–-])[)）]|[’‘']\d{{1,2}}[‘’']|[㈠-㈩]"
 MARKS = rf"(?:{_ITEM})(?:\s*(?:{_ITEM}))*"
 """Pattern of the marks of an item, "(c) (ii)", as any language prints them."""
 LABEL = rf"{_NUMBER}(?:\s*(?:{_ITEM}))*"

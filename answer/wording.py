@@ -14,7 +14,7 @@ from ingest.language import LANGUAGES
 _LOOSE = r"\d{1,3}\s?[b-df-xz](?![\w)'])|\d{1,3}[ae](?![\w)'])"  # "10b" for "10 (b)"
 ELEMENT = rf"(?:{_LOOSE}|{LABEL}|{MARKS})"
 """A member of a list of paragraphs; a number that a slash follows belongs to a text's own."""
-_FORM = re.compile(r" ?\{(labels|marks|ordinals|cardinals)\} ?")
+_FORM = re.compile(r" ?\{(labels|marks|items|ordinals|cardinals)\} ?")
 _NEVER = "(?!)"
 # Without regard to case the Chinese range would take long to compile: the words alone are (?i:…).
 _START = r"(?:(?<![^\W_])|(?<=[\u3400-\u9fff])|(?=[\u3400-\u9fff]))"
@@ -59,7 +59,7 @@ class Wording:
 
     Attributes:
         forms: Ways to name paragraphs.
-        element: One member of a list, what joins the ends of a range, or an ordinal, each in a group of its name.
+        element: One member of a list, an ordinal, or what joins two, each in a group of its name.
         numerals: By language patterns of ordinals and cardinals with their values.
         inflected: Forms of the names of parts, each with the one that sections are known by.
         kinds: Words for a text as such.
@@ -139,6 +139,7 @@ def _member(name: str, table: Mapping[str, Any]) -> re.Pattern[str]:
     pattern = {
         "labels": rf"{ELEMENT}(?![\d/])",
         "marks": rf"(?:{MARKS}|{_BARE_LETTER})",
+        "items": MARKS,
         "ordinals": rf"(?:{_any(table['ordinals']) or _NEVER}|\d{{1,3}}{table['ordinal_ending']})",
         "cardinals": rf"(?:{_any(table['cardinals']) or _NEVER})",
     }[name]
@@ -152,11 +153,10 @@ def _spaced(words: str, table: Mapping[str, Any]) -> str:
 
 def _element(table: Mapping[str, Any], common: Mapping[str, Any]) -> re.Pattern[str]:
     numerals = _any([*table["ordinals"], *table["cardinals"]]) or _NEVER
-    return re.compile(
-        rf"(?P<ordinal>(?:{numerals})(?!\w)|\d{{1,3}}{table['ordinal_ending']}(?!\w))|(?P<label>{ELEMENT})"
-        rf"|(?P<to>{_any(common['to'])})(?!\w)|(?P<other>\w+)",
-        re.IGNORECASE,
-    )
+    ordinal = rf"(?:{numerals})(?!\w)|\d{{1,3}}{table['ordinal_ending']}(?!\w)"
+    joints = "|".join(rf"(?P<{name}>{_any(common[name])})(?![a-zа-я])" for name in ("to", "and"))
+    pattern = rf"(?P<ordinal>{ordinal})|(?P<label>{ELEMENT})|{joints}|(?P<letters>[^\W\d_]+)"
+    return re.compile(pattern, re.IGNORECASE)
 
 
 def _numerals(table: Mapping[str, Any]) -> Iterable[tuple[int, re.Pattern[str]]]:

@@ -17,7 +17,7 @@ _LONGEST = 60
 _ORDINAL = re.compile(r"\d|第|الجلسة")
 _COUNTED = re.compile(r"[^\W\d]+(?: [^\W\d]+)? \(\d{1,3}\)")
 _COUNT_AFTER = re.compile(r" (?P<count>\(\d{1,3}\))")
-_PARAGRAPHS = re.compile(r"[\d、至到和及与第-]*段")  # in 附件第4段 the number is the paragraph's
+_CHINESE_PARAGRAPH = re.compile(r"第[\d、至到和及与第(a-z)-]*段")  # in 附件第4段 the number is not the part's
 _COUNT = re.compile(r"(?P<name>.*\S) (?P<count>\(\d{1,3}\))")
 
 
@@ -54,8 +54,9 @@ def section_at(text: str, start: int) -> tuple[str, int]:
     An empty string and the place itself where none is.
     """
     name, end = "", start
+    paragraph = _CHINESE_PARAGRAPH.search(text, start + 1)
     for group, kind, pattern in _patterns():
-        match = pattern.match(text, start)
+        match = pattern.match(text, start, paragraph.start() if paragraph else len(text))
         if match and match.end() > end and _ends_a_word(text, match.end()):
             name, end = f"{kind} {' '.join(_canonical(match, group))}".strip(), match.end()
     if name and (count := _COUNT_AFTER.match(text, end)):
@@ -69,8 +70,6 @@ def section_at(text: str, start: int) -> tuple[str, int]:
 def _ends_a_word(text: str, end: int) -> bool:
     """Nothing that belongs to the word or number goes on behind it; Chinese parts no words."""
     after = text[end : end + 1]
-    if re.match(r"[\d一二三四五六七八九十]", text[end - 1]) and _PARAGRAPHS.match(text, end):
-        return False
     return not after or after >= "\u3400" or text[end - 1] >= "\u3400" or not (after.isalnum() or after == "/")
 
 
