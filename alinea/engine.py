@@ -17,8 +17,8 @@ from answer.found import NAME as LOOK_UP
 from answer.found import Found
 from answer.found import find as find_named
 from answer.gate import judge
-from answer.lookup import parse_lookup
 from answer.reference import parse_reference
+from answer.scan import parse_lookup
 from index.filters import scope_of
 from index.hit import Hit
 from index.model import Model

@@ -54,7 +54,17 @@ def test_ask_prints_statement_and_reference(run: Run) -> None:
 def test_ask_json_is_the_answer_object(run: Run) -> None:
     """With exactly the fields that scripts rely on."""
     answer = json.loads(run("ask", "When does the working group first meet?", "--json").stdout)
-    assert list(answer) == ["id", "question", "language", "status", "confidence", "statements", "hits", "answerer", "note"]
+    assert list(answer) == [
+        "id",
+        "question",
+        "language",
+        "status",
+        "confidence",
+        "statements",
+        "hits",
+        "answerer",
+        "note",
+    ]
     citation = answer["statements"][0]["citations"][0]
     assert list(citation) == ["paragraph", "reference", "quote", "start", "end"]
     assert list(answer["hits"][0]) == ["paragraph", "score"]

@@ -19,10 +19,11 @@ def made() -> list[Reading]:
         *_units(("decision 8/CP.6",), ["1", "2"]),
         *_units(("decision 8/CP.6", "annex"), ["1", "2", "3", "3 (a)", "3 (b)"]),
     ]
+    halves = [*_units(("resolution A",), ["1"]), *_units(("resolution B",), ["1"])]
     return [
         *(_reading("S/RES/9104 (2031)", la, "resolution", _units((), ["PP1", "1", "2", "3"])) for la in ("en", "fr")),
         _reading("A/RES/95/5", "en", "resolution", _units((), [*map(str, range(1, 13)), "12 (a)", "12 (b)"])),
-        _reading("A/RES/95/7 A-B", "en", "resolution", _units(("resolution A",), ["1"]) + _units(("resolution B",), ["1"])),
+        _reading("A/RES/95/7 A-B", "en", "resolution", halves),
         _reading("A/HRC/RES/95/5", "en", "resolution", _units((), ["1", "2"])),
         _reading("WHA91.3", "en", "resolution", _units((), ["1", "2", "2 bis", "3"])),
         _reading("BAY/CP/6/9/Add.1", "en", "report", decisions),
