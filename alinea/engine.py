@@ -231,7 +231,7 @@ class Engine:
         if found is None:
             raise NotIndexedError(f"{parse_reference(reference).symbol} is not indexed; {_LISTED}")
         if not found.hits:
-            raise NotIndexedError(found.note if "its" in found.note else f"{found.note}; {_LISTED}")
+            raise NotIndexedError(f"{found.note}; {_LISTED}" if found.note.endswith("is not indexed") else found.note)
         return [self.passage(name, neighbours=neighbours) for name in found.named]
 
     def passage(self, paragraph_id: str, *, neighbours: int = _NEIGHBOURS) -> Passage:
