@@ -145,11 +145,14 @@ def search(
                 found = zip(progress.counted("searching", items), engine.searches(requests, k=k), strict=True)
                 write_run(run, ((item.id, hits) for item, hits in found))
             return
-        hits = engine.search(query, k=k, where=where_fields(where))
+        found = engine.look_up(query, where=where_fields(where))
+        hits = list(found.hits[:k]) if found else engine.search(query, k=k, where=where_fields(where))
+    if found and found.note:
+        terminal.complain(found.note)
     if json:
         terminal.print_json([hit_object(hit) for hit in hits])
     else:
-        terminal.print_hits(hits)
+        terminal.print_hits(hits, looked_up=found is not None)
     raise typer.Exit(0 if hits else 1)
 
 
@@ -157,7 +160,7 @@ def search(
 def show(
     context: typer.Context,
     reference: Annotated[
-        str, typer.Argument(help="A reference such as 'A/RES/79/1, para. 10 (b)', an id, or a symbol alone.")
+        str, typer.Argument(help="A reference in any words ('A/RES/79/1, paras. 3-5'), an id, or a symbol alone.")
     ],
     check: Annotated[bool, typer.Option("--check", help="With a symbol: what the reader doubts, and no text.")] = False,
     json: Json = False,
@@ -174,8 +177,12 @@ def show(
                 f"no document {reference} in the index; --check takes a symbol as `alinea list` prints it"
             )
         if not documents:
-            passage = engine.show(reference)
-            terminal.print_json(passage_object(passage)) if json else terminal.print_passage(passage)
+            passages = engine.show(reference)
+            if json:
+                for passage in passages:
+                    terminal.print_json(passage_object(passage))
+            else:
+                terminal.print_passages(passages)
             return
         for document in documents:
             units = [] if check else engine.paragraphs(document)

@@ -13,8 +13,13 @@ from alinea.passage import Passage
 from alinea.settings import Settings
 from answer.answer import Answer
 from answer.extractive import ExtractiveAnswerer
+from answer.found import NAME as LOOK_UP
+from answer.found import Found
+from answer.found import find as find_named
 from answer.gate import judge
-from answer.reference import Reference, parse_reference
+from answer.reference import parse_reference
+from answer.scan import parse_lookup
+from index.filters import scope_of
 from index.hit import Hit
 from index.model import Model
 from index.paragraph_index import ParagraphIndex
@@ -38,7 +43,7 @@ class Report(Protocol):
         """Take note."""
 
 
-_COMMON = "en"  # the version shown where a reference does not say which
+_LISTED = "`alinea list` shows what there is"
 _NEIGHBOURS = 2
 _ASKED_HITS = 12
 
@@ -142,11 +147,13 @@ class Engine:
     # Finding and answering
 
     def search(self, query: str, *, k: int = 10, where: Mapping[str, str] | None = None) -> list[Hit]:
-        """The `k` paragraphs nearest to a query, best first.
+        """The `k` paragraphs nearest to a query, best first; of a query that names paragraphs these and no others.
 
         Raises:
             FilterError: `where` names an unknown field.
         """
+        if found := self.look_up(query, where=where):
+            return list(found.hits[:k])
         return self.index.search(query, k=k, where=where)
 
     def searches(self, requests: Iterable[Request], *, k: int = 10) -> Iterator[list[Hit]]:
@@ -160,6 +167,8 @@ class Engine:
     def ask(self, question: str, *, where: Mapping[str, str] | None = None, language: str = "") -> Answer:
         """Answer a question from the indexed paragraphs, in any of the six languages.
 
+        One that names paragraphs ("What does paragraph 12 of A/RES/79/1 say?") is answered by these, whole.
+
         Args:
             question: As the user typed it.
             where: Fields that the paragraphs must have.
@@ -168,6 +177,8 @@ class Engine:
         Raises:
             FilterError: `where` names an unknown field.
         """
+        if found := self.look_up(question, where=where, language=language):
+            return self._looked_up(question, found)
         hits = tuple(self.index.search(question, k=_ASKED_HITS, where=where, language=language, exact=False))
         verdicts = judge(self._answerer.propose(question, hits), hits, self.index.catalog.paragraph)
         statements = tuple(verdict.statement for verdict in verdicts if verdict.passed)
@@ -181,6 +192,20 @@ class Engine:
             answerer=self._answerer.name,
         )
 
+    def _looked_up(self, question: str, found: Found) -> Answer:
+        verdicts = judge(found.statements, found.hits, self.index.catalog.paragraph)
+        statements = tuple(verdict.statement for verdict in verdicts if verdict.passed)
+        return Answer(
+            question=question,
+            language=found.language,
+            status="answered" if statements else "not_found",
+            statements=statements,
+            confidence=1.0 if statements else 0.0,
+            hits=found.hits,
+            answerer=LOOK_UP,
+            note=found.note,
+        )
+
     def _similarity(self, question: str, passages: Sequence[str]) -> NDArray[np.float32]:
         vectors, owners = self.model.embedder.passages(passages)
         scores = vectors @ self.model.embedder.queries([question])[0]
@@ -188,21 +213,35 @@ class Engine:
 
     # Looking up
 
-    def show(self, reference: str, *, neighbours: int = _NEIGHBOURS) -> Passage:
-        """The paragraph that a reference names, in its place; of several language versions that of its wording.
+    def look_up(self, text: str, *, where: Mapping[str, str] | None = None, language: str = "") -> Found | None:
+        """What a text names, from the catalog alone; None where it names no paragraph or asks for something else.
+
+        Args:
+            text: In ordinary words of any of the six languages: "para. 12 of A/RES/79/1".
+            where: Fields that the paragraphs must have; where they leave one document, the text need not name it.
+            language: Of the version to show; that of the wording where "".
+
+        Raises:
+            FilterError: `where` names an unknown field.
+        """
+        lookup = parse_lookup(text)
+        if lookup is None:
+            return None
+        return find_named(lookup, self.index.catalog, scope_of(where or {}, self.index.catalog.documents), language)
+
+    def show(self, reference: str, *, neighbours: int = _NEIGHBOURS) -> list[Passage]:
+        """The paragraphs that a reference names, in their places; of several language versions that of its wording.
 
         Raises:
             ReferenceFormatError: The text is no reference to a paragraph.
             NotIndexedError: No such document or paragraph; with the numbers that the document has.
         """
-        wanted = parse_reference(reference)
-        documents = [d for d in self._documents(wanted.symbol) if wanted.language in ("", d.language)]
-        found = self.index.catalog.paragraphs_by_id([f"{d.key}#{wanted.tail}" for d in documents])
-        if not found:
-            raise NotIndexedError(self._range(wanted, documents))
-        present = [d for d in documents if f"{d.key}#{wanted.tail}" in found]
-        document = max(present, key=lambda d: (d.language == wanted.wording, d.language == _COMMON))
-        return self._passage(document, found[f"{document.key}#{wanted.tail}"], neighbours)
+        found = self.look_up(reference)
+        if found is None:
+            raise NotIndexedError(f"{parse_reference(reference).symbol} is not indexed; {_LISTED}")
+        if not found.hits:
+            raise NotIndexedError(f"{found.note}; {_LISTED}" if found.note.endswith("is not indexed") else found.note)
+        return [self.passage(name, neighbours=neighbours) for name in found.named]
 
     def passage(self, paragraph_id: str, *, neighbours: int = _NEIGHBOURS) -> Passage:
         """The paragraph with an id, in its place.
@@ -221,36 +260,22 @@ class Engine:
         units = [unit for unit in all_units if unit.kind != "footnote" or unit.id == paragraph.id]
         place = next(n for n, unit in enumerate(units) if unit.id == paragraph.id)
         tail = paragraph.id.partition("#")[2]
+        items = sum(unit.id.startswith(f"{paragraph.id}(") for unit in units)
         others = [d for d in self.index.catalog.documents(document.symbol) if d.key != document.key]
         versions = self.index.catalog.paragraphs_by_id([f"{d.key}#{tail}" for d in others])
         return Passage(
             document=document,
             paragraph=paragraph,
             before=tuple(units[max(0, place - neighbours) : place]),
-            after=tuple(units[place + 1 : place + 1 + neighbours]),
+            after=tuple(units[place + 1 : place + 1 + max(items, neighbours)]),
             notes=tuple(unit for unit in all_units if unit.id in paragraph.notes),
             versions=tuple(versions[key] for key in sorted(versions)),
         )
 
-    def _range(self, wanted: Reference, documents: Sequence[Document]) -> str:
-        """What to say of a number that a document has not: the numbers that it has."""
-        if not documents:
-            return f"{wanted.symbol} is not indexed in {wanted.language}"
-        units = self.index.catalog.paragraphs(documents[0].key)
-        section = "".join("/".join(wanted.section).split())
-        prefix = f"{documents[0].key}#{section}/" if section else f"{documents[0].key}#"
-        labels = [
-            u.label
-            for u in units
-            if u.kind == "paragraph" and u.id.startswith(prefix) and "/" not in u.id[len(prefix) :]
-        ]
-        numbers = f"its paragraphs are {labels[0]} to {labels[-1]}" if labels else "it has no numbered paragraphs there"
-        return f"{wanted.symbol} has no paragraph {wanted.tail or '(none named)'}; {numbers}"
-
     def _documents(self, symbol: str) -> list[Document]:
         documents = self.index.catalog.documents(symbol)
         if not documents:
-            raise NotIndexedError(f"no document {symbol} in the index; `alinea list` shows what there is")
+            raise NotIndexedError(f"{symbol} is not indexed; {_LISTED}")
         return documents
 
     def documents(self) -> list[Document]:

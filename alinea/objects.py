@@ -94,6 +94,7 @@ def answer_object(answer: Answer, identity: str = "") -> dict[str, Any]:
         "statements": statements,
         "hits": [{"paragraph": hit.paragraph.id, "score": round(hit.score, 6)} for hit in answer.hits],
         "answerer": answer.answerer,
+        "note": answer.note,
     }
 
 

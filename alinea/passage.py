@@ -13,7 +13,7 @@ class Passage:
     Attributes:
         document: Where it stands.
         paragraph: The paragraph itself.
-        before, after: Its neighbours in document order, notes left out.
+        before, after: Its neighbours in document order, notes left out; all its items are among them.
         notes: The footnotes whose marks it carries.
         versions: The same paragraph in the other languages that are indexed.
     """

@@ -24,6 +24,7 @@ from rich.text import Text
 from alinea.ingestion import IngestReport
 from alinea.passage import Passage
 from answer.answer import Answer
+from answer.found import NAME as LOOK_UP
 from answer.reference import reference_to
 from eval.rate import Rate
 from index.hit import Hit
@@ -160,7 +161,10 @@ def _doubts(document: Document) -> str:
 
 
 def print_answer(answer: Answer) -> None:
-    """Statements with numbered references below them; where nothing was found, the nearest paragraphs as leads."""
+    """Statements with numbered references below them; else why there are none, or the nearest paragraphs as leads."""
+    if not answer.statements and answer.note:
+        _out.print(Text(f"Not found: {answer.note}.", style="bold"))
+        return
     if not answer.statements:
         _out.print(Text("Not found in the indexed documents.", style="bold"))
         if answer.hits:
@@ -168,27 +172,36 @@ def print_answer(answer: Answer) -> None:
         for hit in answer.hits[:_LEADS]:
             _print_hit(hit)
         return
-    leads = {hit.paragraph.id: hit.paragraph.lead for hit in answer.hits}
+    paragraphs = {hit.paragraph.id: hit.paragraph for hit in answer.hits}
+    above: set[str] = set()
     for number, statement in enumerate(answer.statements, 1):
-        if lead := leads[statement.citations[0].paragraph]:
-            _out.print(Text(f"    {lead}", style="dim"))
+        paragraph = paragraphs[statement.citations[0].paragraph]
+        if paragraph.lead and not paragraph.lead.endswith(tuple(above)):
+            _out.print(Text(f"    {paragraph.lead}", style="dim"))
+        above |= {text for text in (paragraph.lead, statement.text) if text}
         _out.print(Text.assemble((f"[{number}] ", "bold cyan"), statement.text))
         for citation in statement.citations:
             _out.print(Text(f"    — {citation.reference}", style="green"))
+    if answer.note:
+        _out.print(Text(f"{answer.note}.", style="yellow"))
+    kept = (
+        "quoted whole and"
+        if answer.answerer == LOOK_UP
+        else f"confidence {answer.confidence:.2f}; every line is quoted"
+    )
     _out.print(
         Text(
-            f"confidence {answer.confidence:.2f}; every line is quoted verbatim; read one in its place with:"
-            f' alinea show "{answer.statements[0].citations[0].reference}"',
+            f'{kept} verbatim; read one in its place with: alinea show "{answer.statements[0].citations[0].reference}"',
             style="dim",
         )
     )
 
 
-def print_hits(hits: Sequence[Hit]) -> None:
-    """Ranked paragraphs with their references and scores."""
+def print_hits(hits: Sequence[Hit], *, looked_up: bool = False) -> None:
+    """Ranked paragraphs with their references and scores; or that there are none, which a look-up's note has said."""
     for hit in hits:
         _print_hit(hit)
-    if not hits:
+    if not hits and not looked_up:
         complain("nothing found: the index holds no paragraph that was asked for")
 
 
@@ -210,24 +223,32 @@ def _shortened(text: str, length: int = 160) -> str:
     return text if len(text) <= length else text[: text.rfind(" ", 0, length)] + " …"
 
 
-def print_passage(passage: Passage) -> None:
-    """A paragraph between its neighbours, with its notes and other language versions."""
-    _out.print(Text(f"{passage.document.symbol}  {passage.document.title}", style="bold"))
-    for unit in passage.before:
-        _out.print(Text(_line(unit), style="dim"))
-    _out.print(
-        Text.assemble(
-            (f"\n{reference_to(passage.paragraph)}, p. {passage.paragraph.page}\n", "green"),
-            _line(passage.paragraph),
-            "\n",
-        )
-    )
-    for unit in passage.after:
-        _out.print(Text(_line(unit), style="dim"))
-    for note in passage.notes:
-        _out.print(Text(f"  {note.label} {note.text}", style="italic"))
-    for version in passage.versions:
+def print_passages(passages: Sequence[Passage]) -> None:
+    """Paragraphs between their neighbours, with their notes; of one alone the other language versions too."""
+    printed: set[str] = set()
+    for place, passage in enumerate(passages):
+        document, paragraph = passage.document, passage.paragraph
+        following = passages[place + 1] if place + 1 < len(passages) else None
+        end = following.paragraph.order if following and following.document == document else None
+        if not place or document != passages[place - 1].document:
+            _out.print(Text(f"{document.symbol}  {document.title}", style="bold"))
+        _print_neighbours(passage.before, printed, end)
+        _out.print(Text(f"\n{reference_to(paragraph)}, p. {paragraph.page}", style="green"))
+        _out.print(Text(f"{_line(paragraph)}\n"))
+        printed.add(paragraph.id)
+        _print_neighbours(passage.after, printed, end)
+        for note in passage.notes:
+            _out.print(Text(f"  {note.label} {note.text}", style="italic"))
+    for version in passages[0].versions if len(passages) == 1 else ():
         _out.print(Text.assemble((f"\n{version.language}: {reference_to(version)}\n", "cyan"), version.text))
+
+
+def _print_neighbours(units: Iterable[Paragraph], printed: set[str], end: int | None) -> None:
+    """Print what stands before a place in the document and is not yet printed."""
+    for unit in units:
+        if unit.id not in printed and (end is None or unit.order < end):
+            _out.print(Text(_line(unit), style="dim"))
+            printed.add(unit.id)
 
 
 def _line(unit: Paragraph) -> str:

@@ -65,7 +65,8 @@ class Answer:
         statements: None where nothing was found; at least one otherwise.
         confidence: 0 to 1.
         hits: What was looked at, best first.
-        answerer: What made it ("extractive").
+        answerer: What made it ("extractive", "look-up").
+        note: What a look-up did not find, and what is there instead, a sentence; "" otherwise.
 
     Raises:
         UnverifiedError: A citation's paragraph is not among the hits, its quote is not that slice of the paragraph, or
@@ -79,6 +80,7 @@ class Answer:
     confidence: float
     hits: tuple[Hit, ...]
     answerer: str
+    note: str = ""
 
     def __post_init__(self) -> None:
         if self.status not in STATUSES or (self.status == "answered") != bool(self.statements):

@@ -17,11 +17,15 @@ from ingest.paragraph import Paragraph
 from ingest.section import cited_section, section_kind
 
 _MARKS = re.compile(
-    r"[(（]\s*(\d{1,4}\s?[a-z]*|[^()（）\s]{1,6})\s*[)）]|(?<![\w(（])([a-zа-яa-z]{1,6})[)）]|[’‘']\s?(\d{1,2})\s?[‘’']|([㈠-㈩])"
+    r"[(（]\s*(\d{1,4}\s?[a-z]*|[^()（）\s]{1,6})\s*[)）]|(?<![\w(（])([A-Za-zа-я]{1,6}|[–-])[)）]|[’‘']\s?(\d{1,2})\s?[‘’']|([㈠-㈩])"
 )
 _NUMBER = rf"\d{{1,4}}(?:[–-]\d{{1,4}}|\s?(?:{'|'.join(SUFFIXES)})(?![a-z]))?"
-_ITEM = rf"[(（]{_NUMBER}[)）]|[(（][^()（）]{{1,6}}[)）]|[^\W\d_]{{1,5}}[)）]|[’‘']\d{{1,2}}[‘’']|[㈠-㈩]"
-_LABEL = rf"(?P<label>{_NUMBER}(?:\s*(?:{_ITEM}))*)"
+_ITEM = rf"[(（]{_NUMBER}[)）]|[(（][^()（）]{{1,6}}[)）]|(?:[^\W\d_]{{1,5}}|[–-])[)）]|[’‘']\d{{1,2}}[‘’']|[㈠-㈩]"
+MARKS = rf"(?:{_ITEM})(?:\s*(?:{_ITEM}))*"
+"""Pattern of the marks of an item, "(c) (ii)", as any language prints them."""
+LABEL = rf"{_NUMBER}(?:\s*(?:{_ITEM}))*"
+"""Pattern of a printed label, "10 (b)" or "3 bis"."""
+_LABEL = rf"(?P<label>{LABEL})"
 _PARTS = re.compile(r"\s*[,，،]\s*")
 
 
@@ -56,7 +60,7 @@ def reference_to(paragraph: Paragraph, language: str = "") -> str:
     referred to by their page.
     """
     words = _words(language or paragraph.language)
-    locator_, repeated = _locator(paragraph)
+    locator_, repeated = locator_of(paragraph)
     parts = [paragraph.document, *(_section(name, words) for name in paragraph.section)]
     if match := re.fullmatch(r"PP(\d+)(.*)", locator_):
         parts.append(
@@ -107,23 +111,23 @@ def _read_locator(part: str) -> tuple[str, str]:
         for kind, prefix in (("preambular", "PP"), ("footnote", "note-"), ("paragraph", "")):
             pattern = re.escape(words[kind]).replace(r"\{label\}", _LABEL).replace(r"\ ", r"\s*")
             if match := re.fullmatch(pattern, part, re.IGNORECASE):
-                return prefix + _canonical(match["label"]), language
+                return prefix + canonical_locator(match["label"]), language
     if match := re.fullmatch(
         rf"(?:paras?\.?|paragraphs?|par\.?|paragraphe|párrafo|п\.|PP)?\s*{_LABEL}", part, re.IGNORECASE
     ):
-        return ("PP" if part.upper().startswith("PP") else "") + _canonical(match["label"]), ""
+        return ("PP" if part.upper().startswith("PP") else "") + canonical_locator(match["label"]), ""
     return "", ""
 
 
-def _canonical(label: str) -> str:
-    """A label as printed in any language as it stands in ids: "10 b)" is "10(b)"."""
+def canonical_locator(label: str) -> str:
+    """A label, or the marks of an item, as printed in any language in the form of ids: "10 b)" is "10(b)"."""
     number = re.match(_NUMBER, label)
     head = number.group() if number else ""
     marks = [marker(match.group()) for match in _MARKS.finditer(label[len(head) :])]
-    return locator(aligned(" ".join([marker(head), *marks])))
+    return locator(aligned(" ".join([marker(head), *marks] if head else marks)))
 
 
-def _locator(paragraph: Paragraph) -> tuple[str, bool]:
+def locator_of(paragraph: Paragraph) -> tuple[str, bool]:
     """The end of a paragraph's id without its section, and whether it tells a repeated number apart."""
     tail = paragraph.id.split("#", 1)[1]
     section = "".join("/".join(paragraph.section).split())

@@ -88,6 +88,12 @@ class Catalog:
         row = self._connection.execute("SELECT record FROM document WHERE key = ?", (key,)).fetchone()
         return document_from_json(row[0]) if row else None
 
+    def keys_with_section(self, section: str) -> set[str]:
+        """Keys of the documents that have a part of this name ("decision 5/CP.21") with paragraphs in it."""
+        query = "SELECT DISTINCT document_key FROM paragraph WHERE instr(id, ?) > 0"
+        part = "".join(section.split())
+        return {row[0] for mark in "#/" for row in self._connection.execute(query, (f"{mark}{part}/",))}
+
     def paragraphs(self, key: str) -> list[Paragraph]:
         """All paragraphs of the document with a key, in order."""
         rows = self._connection.execute("SELECT record FROM paragraph WHERE document_key = ? ORDER BY place", (key,))

@@ -15,6 +15,9 @@ from ingest.labels import roman, values
 _CHINESE_NUMBER = "[一二三四五六七八九十]{1,3}"
 _LONGEST = 60
 _ORDINAL = re.compile(r"\d|第|الجلسة")
+_COUNTED = re.compile(r"[^\W\d]+(?: [^\W\d]+)? \(\d{1,3}\)")
+_COUNT_AFTER = re.compile(r" (?P<count>\(\d{1,3}\))")
+_CHINESE_PARAGRAPH = re.compile(r"第[\d、至到和及与第(a-z)-]*段")  # in 附件第4段 the number is not the part's
 _COUNT = re.compile(r"(?P<name>.*\S) (?P<count>\(\d{1,3}\))")
 
 
@@ -43,6 +46,31 @@ def cited_section(text: str) -> str:
     bare = count["name"] if count else text
     name = _name(bare, ("texts", "attachments", "divisions")) or (_kind_of(bare) if count else "")
     return f"{name} {count['count']}" if count and name else name
+
+
+def section_at(text: str, start: int) -> tuple[str, int]:
+    """The section that is named at a place in running text, as in `cited_section`, and where its name ends.
+
+    An empty string and the place itself where none is.
+    """
+    name, end = "", start
+    paragraph = _CHINESE_PARAGRAPH.search(text, start + 1)
+    for group, kind, pattern in _patterns():
+        match = pattern.match(text, start, paragraph.start() if paragraph else len(text))
+        if match and match.end() > end and _ends_a_word(text, match.end()):
+            name, end = f"{kind} {' '.join(_canonical(match, group))}".strip(), match.end()
+    if name and (count := _COUNT_AFTER.match(text, end)):
+        return f"{name} {count['count']}", count.end()
+    if not name and (counted := _COUNTED.match(text, start)):
+        name = cited_section(counted.group())
+        return name, counted.end() if name else start
+    return name, end
+
+
+def _ends_a_word(text: str, end: int) -> bool:
+    """Nothing that belongs to the word or number goes on behind it; Chinese parts no words."""
+    after = text[end : end + 1]
+    return not after or after >= "\u3400" or text[end - 1] >= "\u3400" or not (after.isalnum() or after == "/")
 
 
 def section_kind(name: str) -> str:

@@ -16,6 +16,10 @@ _PRINTED = re.compile(
     rf"(?P<symbol>{SYMBOL.pattern}(?:[–-]{SYMBOL.pattern})?{_LETTERED}|[A-Z]+\(\d+\)(?:/[A-Z0-9.]+)+|{_NAMED})"
 )
 _TITLED = re.compile(rf"(?P<symbol>{_NAMED})\*?[.:]?\s+(?:[-–—]\s+)?(?P<title>\S.*)", re.DOTALL)
+_CITED = re.compile(rf"(?=\S*\d)(?:{SYMBOL.pattern})(?![A-Za-z\d])|(?:{_NAMED})(?![A-Za-z\d])")
+_CITED_LOOSELY = re.compile(
+    r"(?=\S*\d)[a-z][a-z0-9]*(?:\.[a-z0-9]+)*(?:/[a-z0-9.()\-]+)+(?: \((?:19|20)\d\d\))?", re.IGNORECASE
+)
 _LANGUAGE = re.compile(
     r"[._ -](?:en|fr|es|ru|zh|ar|eng|fra|fre|spa|rus|zho|chi|ara|english|french|spanish|russian|chinese|arabic)$",
     re.IGNORECASE,
@@ -53,6 +57,15 @@ def titled_symbol(text: str) -> tuple[str, str]:
     """Symbol and title of a line that prints both ("WHA66.1 Programme of work"); two empty strings for another line."""
     found = _TITLED.fullmatch(text)
     return (found["symbol"], found["title"]) if found else ("", "")
+
+
+def symbol_at(text: str, start: int) -> str:
+    """The symbol that begins at a place in running text, in capitals or not; "" where none does."""
+    found = _CITED.match(text, start) or _CITED_LOOSELY.match(text, start)
+    symbol = found.group() if found else ""
+    while symbol and (symbol[-1] in ".-" or symbol.count(")") > symbol.count("(")):
+        symbol = symbol[:-1]
+    return symbol
 
 
 def symbol_from_stem(stem: str) -> str:

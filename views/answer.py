@@ -1,12 +1,14 @@
 """An answer on the page: statements with numbered citations, or that nothing was found, with leads."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from html import escape
 
 import streamlit as st
 
 from alinea.engine import Engine
 from answer.answer import Answer, Citation, Statement
+from answer.found import NAME as LOOK_UP
 from answer.reference import reference_to
 from index.hit import Hit
 from ingest.paragraph import Paragraph
@@ -33,6 +35,12 @@ def show_answer(engine: Engine, answer: Answer) -> None:
             with st.expander(f"Also looked at: {_count(len(others), 'paragraph')} that the answer does not use"):
                 _leads(others)
         return
+    if answer.note:
+        st.html(
+            "<div class='al-verdict al-not-found' role='status'><strong>Not found.</strong> "
+            f"{escape(answer.note)}.</div>"
+        )
+        return
     state = engine.state()
     st.html(
         "<div class='al-verdict al-not-found' role='status'><strong>Not found.</strong> "
@@ -52,12 +60,15 @@ def _statements(answer: Answer) -> None:
     paragraphs = {hit.paragraph.id: hit.paragraph for hit in answer.hits}
     number = 0
     with st.container(key="answer", gap="small"):
-        _confidence(answer.confidence)
+        _whole(answer.note) if answer.answerer == LOOK_UP else _confidence(answer.confidence)
+        above: set[str] = set()
         for statement in answer.statements:
             first = number + 1
             number += len(statement.citations)
             paragraph = paragraphs[statement.citations[0].paragraph]
-            st.html(statement_html(statement, first, paragraph))
+            lead = paragraph.lead if not paragraph.lead.endswith(tuple(above)) else ""
+            st.html(statement_html(statement, first, replace(paragraph, lead=lead)))
+            above |= {text for text in (paragraph.lead, statement.text) if text}
             with st.container(
                 horizontal=True, horizontal_alignment="right" if is_right_to_left(paragraph.language) else "left"
             ):
@@ -95,6 +106,15 @@ def _confidence(confidence: float) -> None:
     st.html(
         f"<div class='al-verdict' role='status'><strong>{name}:</strong> {meaning} "
         "Every statement is quoted word for word.</div>"
+    )
+
+
+def _whole(note: str) -> None:
+    """What is said above paragraphs that were looked up."""
+    more = f" {escape(note)}." if note else ""
+    st.html(
+        "<div class='al-verdict' role='status'><strong>Looked up:</strong> the paragraphs that you named, whole and "
+        f"word for word.{more}</div>"
     )
 
 

@@ -54,7 +54,17 @@ def test_ask_prints_statement_and_reference(run: Run) -> None:
 def test_ask_json_is_the_answer_object(run: Run) -> None:
     """With exactly the fields that scripts rely on."""
     answer = json.loads(run("ask", "When does the working group first meet?", "--json").stdout)
-    assert list(answer) == ["id", "question", "language", "status", "confidence", "statements", "hits", "answerer"]
+    assert list(answer) == [
+        "id",
+        "question",
+        "language",
+        "status",
+        "confidence",
+        "statements",
+        "hits",
+        "answerer",
+        "note",
+    ]
     citation = answer["statements"][0]["citations"][0]
     assert list(citation) == ["paragraph", "reference", "quote", "start", "end"]
     assert list(answer["hits"][0]) == ["paragraph", "score"]
@@ -116,6 +126,22 @@ def test_show_of_an_unknown_number_ends_with_1_and_the_range(run: Run) -> None:
     result = run("show", "LAG/COP/4/RES/1, para. 77")
     assert result.exit_code == 1
     assert "its paragraphs are 1 to 14" in result.stderr
+
+
+def test_a_look_up_is_printed_whole_or_with_what_there_is(run: Run) -> None:
+    """By ask, search and show, in ordinary words."""
+    result = run("ask", "Que dit le paragraphe 5 c) de la résolution 4/1 ?")
+    assert result.exit_code == 0
+    assert "LAG/COP/4/RES/1, par. 5 c) iii)" in result.stdout
+    assert "quoted whole" in result.stdout
+    assert result.stdout.count("Décide également que le Groupe de travail") == 1
+    for command in ("ask", "search", "show"):
+        wrong = run(command, "paragraph 77 of LAG/COP/4/RES/1")
+        assert wrong.exit_code == 1
+        assert "LAG/COP/4/RES/1 has no paragraph 77; its paragraphs are 1 to 14" in wrong.output
+    shown = run("show", "paras. 12-14 of resolution 4/1").stdout
+    assert [shown.count(f"LAG/COP/4/RES/1, para. {number}, p.") for number in (11, 12, 13, 14)] == [0, 1, 1, 1]
+    assert json.loads(run("ask", "LAG/COP/4/RES/1, para. 77", "--json").stdout)["note"].endswith("are 1 to 14")
 
 
 def test_show_of_a_symbol_is_the_whole_document(run: Run) -> None:
