@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from alinea.session import engine_on, where_fields
+from alinea.session import chosen_settings, engine_on, where_fields
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -195,7 +195,7 @@ def status(context: typer.Context, json: Json = False) -> None:
     from alinea.objects import state_object
 
     with engine_on(context.obj) as engine:
-        state = state_object(engine.state(), str(engine.settings.data))
+        state = state_object(engine.state(), str(engine.settings.data), engine.settings.vectors)
     terminal.print_json(state) if json else terminal.print_state(state)
 
 
@@ -280,6 +280,7 @@ def ui(
     """Open the page in a browser; it is served to this machine alone."""
     from alinea.page import serve
 
+    chosen_settings(context.obj)
     raise typer.Exit(serve(context.obj, port=port, headless=headless))
 
 

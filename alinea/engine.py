@@ -54,7 +54,7 @@ class Engine:
         self.settings = settings or Settings()
         self._report: Report = report or (lambda stage, done, total, pages="": None)
         self.model = Model(self.settings.model, self.settings.models, lambda step: self._report(step, 0, 0))
-        self.index = ParagraphIndex(self.settings.data, self.model)
+        self.index = ParagraphIndex(self.settings.data, self.model, self.settings.server)
         self._answerer = ExtractiveAnswerer(self._similarity, near=self.settings.near)
 
     def close(self) -> None:

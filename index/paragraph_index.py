@@ -13,12 +13,13 @@ from index.database import Database
 from index.errors import StoreError
 from index.filters import scope_of
 from index.hit import Hit
-from index.ledger import Ledger, Store
+from index.ledger import Ledger
 from index.model import Model
 from index.query import parse_query
 from index.search import Search
+from index.server import Server
 from index.state import IndexState
-from index.sync import Keeper, VectorSide, WordSide
+from index.sync import Keeper, VectorSide, WordSide, vector_store
 from index.vectors import VectorStore
 from index.words import WordStore
 from ingest.unit import Reading
@@ -39,10 +40,12 @@ class ParagraphIndex:
     Args:
         folder: The data folder; `catalog.sqlite3`, `chroma/` and `words/` stand in it.
         model: Whose vectors are searched.
+        server: Where they stand in place of `chroma/`.
     """
 
-    def __init__(self, folder: Path, model: Model) -> None:
+    def __init__(self, folder: Path, model: Model, server: Server | None = None) -> None:
         self.folder = folder
+        self.server = server
         self.model = model
         self._database = Database(folder / "catalog.sqlite3")
         self.catalog = Catalog(self._database)
@@ -65,8 +68,17 @@ class ParagraphIndex:
                 self.words.refresh()
                 self._seen = version
             if self._vectors is None:
-                self._vectors = VectorStore(self.folder / "chroma", self.model.name)
-            yield self._vectors
+                self._vectors = self._opened()
+            try:
+                yield self._vectors
+            except StoreError:
+                self._close_vectors()  # a server that was started anew knows nothing of what was open
+                raise
+
+    def _opened(self) -> VectorStore:
+        if self.server:
+            return VectorStore(self.server, self.model.name, self._database.identity())
+        return VectorStore(self.folder / "chroma", self.model.name)
 
     def _close_vectors(self) -> None:
         if self._vectors is not None:
@@ -126,7 +138,7 @@ class ParagraphIndex:
     def _sides(self) -> tuple[WordSide, VectorSide]:
         return (
             WordSide(self.words, self.catalog),
-            VectorSide(self.vectors, self.catalog, self.ledger, self.model.name),
+            VectorSide(self.vectors, self.catalog, self.ledger, self.model.name, self.server),
         )
 
     def _embed(self, progress: Progress) -> None:
@@ -162,6 +174,7 @@ class ParagraphIndex:
 
         Raises:
             FilterError: `where` names an unknown field, or a range that is none.
+            StoreError: The server cannot be used, or holds nothing of this index.
         """
         scope = scope_of(where or {}, self.catalog.documents)
         query = parse_query(text, language, exact=exact)
@@ -169,13 +182,22 @@ class ParagraphIndex:
             return []
         vector = np.asarray(self.model.embedder.queries([query.text])[0], dtype=np.float32)
         with self.vectors() as vectors:
+            self._require_filled(vectors)
             return Search(self.catalog, self.ledger, vectors, self.words, self.model.name).hits(query, vector, k, scope)
+
+    def _require_filled(self, vectors: VectorStore) -> None:
+        """Refuse to search by words alone because a server is new to this index, or has lost it."""
+        if self.server and not vectors.count():
+            raise StoreError(
+                f"{self.server.url}: the server holds no vectors of this index ({self.folder}); any `alinea ingest`"
+                " puts them there, without embedding again what was embedded before"
+            )
 
     def state(self) -> IndexState:
         """How much the index holds."""
         counts = self.catalog.counts()
         return IndexState(
             **counts,
-            pending=len(self.ledger.unplaced(Store(name=self.model.name, column="text_hash"))),
+            pending=len(self.ledger.unplaced(vector_store(self.model.name, self.server))),
             model=self.model.name,
         )
