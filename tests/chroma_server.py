@@ -47,6 +47,7 @@ class Proxy(ThreadingHTTPServer):
     Attributes:
         token: That requests must have; "" for any.
         mode: "forward"; "silent" (answers when it is closed), "cut" (hangs up), a status, or what it sends as JSON.
+        allowed: How many more requests it forwards before it hangs up; None for all.
         seen: Of each request the length of its body and the path.
     """
 
@@ -54,6 +55,7 @@ class Proxy(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), _Handler)
         self.target, self.token, self.prefix = target, token, prefix
         self.mode: str | int | bytes = "forward"
+        self.allowed: int | None = None
         self.seen: list[tuple[int, str]] = []
         self.closing = threading.Event()
 
@@ -85,7 +87,9 @@ class _Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
         self.server.seen.append((len(body), self.path))
-        mode = self.server.mode
+        if self.server.allowed is not None:
+            self.server.allowed -= 1
+        mode = "cut" if self.server.allowed is not None and self.server.allowed < 0 else self.server.mode
         if mode == "silent":
             self.server.closing.wait()
         elif isinstance(mode, bytes):

@@ -137,6 +137,41 @@ def test_a_copied_folder_reads_the_same_vectors(
     copy.close()
 
 
+def test_two_programs_share_a_folder_and_a_server(
+    engine: Engine, proxy: Proxy, model_folder: Path, tmp_path: Path
+) -> None:
+    """What one writes the other finds, though it has searched before; and what one removes is gone for both."""
+    other = Engine(settings(proxy.url, model_folder, tmp_path / "data"))
+    engine.ingest([Path(FILES[0])])
+    assert other.search("first meeting")[0].paragraph.id == "LAG/COP/4/RES/1@en#6"
+    (tmp_path / "b.txt").write_text("EX/1\n\nMinutes\n\n1. The salt works of Ambrel were visited.")
+    engine.ingest([tmp_path / "b.txt"])
+    assert other.search("salt works of Ambrel")[0].paragraph.id == "EX/1@en#1"
+    other.remove("EX/1")
+    assert "EX/1@en#1" not in {hit.paragraph.id for hit in engine.search("salt works of Ambrel")}
+    other.close()
+
+
+def test_a_server_lost_at_any_request_loses_nothing(engine: Engine, proxy: Proxy, tmp_path: Path) -> None:
+    """An ingest that the server leaves after 0, 1, 2 … requests ends with the remedy, and the next one finishes it."""
+    path, version, interrupted = tmp_path / "a.txt", 0, True
+    while interrupted:
+        texts = [f"The meeting in Vel was opened for the {version}th time.", "It was closed.", f"Item {version}."]
+        path.write_text("EX/1\n\nMinutes\n\n" + "\n\n".join(f"{n}. {text}" for n, text in enumerate(texts, 1)))
+        proxy.allowed = version
+        try:
+            engine.ingest([path])
+            interrupted = False
+        except StoreError as error:
+            assert "cannot be reached" in str(error)  # noqa: PT017  whether it is raised depends on the request
+        proxy.allowed = None
+        engine.ingest([path])
+        with engine.index.vectors() as vectors:
+            assert sorted(text for text, _ in vectors.dump().values()) == sorted(texts)
+        version += 1
+    assert version > 3
+
+
 # Every way to fail is met in tests/index/test_remote.py.
 @pytest.mark.parametrize(("mode", "said"), [("silent", "does not answer within 0.5 seconds"), (500, "status 500")])
 def test_a_failing_server_ends_a_command_with_the_remedy(run: Run, proxy: Proxy, mode: str | int, said: str) -> None:
