@@ -276,4 +276,4 @@ def print_state(state: Mapping[str, Any]) -> None:
     say(f"units      {state['paragraphs']}, of which {state['searched']} are searched")
     say(f"model      {state['model'] or 'not prepared yet; the first ingest or question prepares it'}")
     if state["pending"]:
-        complain(f"{state['pending']} paragraphs wait to be embedded; any `alinea ingest` finishes them")
+        complain(f"{state['pending']} paragraphs are not in the vector store yet; any `alinea ingest` puts them there")

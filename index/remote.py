@@ -86,6 +86,7 @@ class Remote(FastAPI):
 
 def _refusal(status: int, said: str, with_token: bool) -> str:
     """What an answer that is no success means, and the remedy."""
+    answer = f"status {status}" + (f": {said}" if said else "")
     if status in (401, 403):
         fault = "refuses the token" if with_token else "asks for a token"
         return f"the server {fault} (status {status}); set ALINEA_VECTORS_TOKEN to the one that it expects"
@@ -94,5 +95,5 @@ def _refusal(status: int, said: str, with_token: bool) -> str:
     if status == 413:
         return "the server, or a proxy before it, takes no request of this size (status 413); let it take 40 MB"
     if status >= 500:
-        return f"the Chroma server fails (status {status}: {said}); see its log, and run the command again"
-    return f"the server refuses (status {status}: {said}); ALINEA_VECTORS must name a Chroma server of version 1"
+        return f"the Chroma server fails ({answer}); see its log, and run the command again"
+    return f"the server refuses ({answer}); ALINEA_VECTORS must name a Chroma server of version 1"
