@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from alinea.session import engine_on, where_fields
+from alinea.session import chosen_settings, engine_on, where_fields
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -142,8 +142,8 @@ def search(
             items = list(read_batch(batch))
             requests = (Request(text=i.question, where={**where_fields(where), **i.where}) for i in items)
             with terminal.Progress() as progress:
-                found = zip(progress.counted("searching", items), engine.searches(requests, k=k), strict=True)
-                write_run(run, ((item.id, hits) for item, hits in found))
+                rankings = zip(progress.counted("searching", items), engine.searches(requests, k=k), strict=True)
+                write_run(run, ((item.id, hits) for item, hits in rankings))
             return
         found = engine.look_up(query, where=where_fields(where))
         hits = list(found.hits[:k]) if found else engine.search(query, k=k, where=where_fields(where))
@@ -203,7 +203,7 @@ def status(context: typer.Context, json: Json = False) -> None:
     from alinea.objects import state_object
 
     with engine_on(context.obj) as engine:
-        state = state_object(engine.state(), str(engine.settings.data))
+        state = state_object(engine.state(), str(engine.settings.data), engine.settings.vectors)
     terminal.print_json(state) if json else terminal.print_state(state)
 
 
@@ -288,6 +288,7 @@ def ui(
     """Open the page in a browser; it is served to this machine alone."""
     from alinea.page import serve
 
+    chosen_settings(context.obj)
     raise typer.Exit(serve(context.obj, port=port, headless=headless))
 
 

@@ -1,6 +1,7 @@
 """The engine: the only place that wires reading, indexing and answering."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import tee
 from pathlib import Path
 from typing import Protocol
 
@@ -60,7 +61,7 @@ class Engine:
         self.settings = settings or Settings()
         self._report: Report = report or (lambda stage, done, total, pages="": None)
         self.model = Model(self.settings.model, self.settings.models, lambda step: self._report(step, 0, 0))
-        self.index = ParagraphIndex(self.settings.data, self.model)
+        self.index = ParagraphIndex(self.settings.data, self.model, self.settings.server)
         self._answerer = ExtractiveAnswerer(self._similarity, near=self.settings.near)
 
     def close(self) -> None:
@@ -162,7 +163,10 @@ class Engine:
         Raises:
             FilterError: A request names an unknown field.
         """
-        return self.index.searches(requests, k)
+        looked_up, again = tee((request, self.look_up(request.text, where=request.where)) for request in requests)
+        ranked = self.index.searches((request for request, found in again if not found), k)
+        for _, found in looked_up:
+            yield list(found.hits[:k]) if found else next(ranked)
 
     def ask(self, question: str, *, where: Mapping[str, str] | None = None, language: str = "") -> Answer:
         """Answer a question from the indexed paragraphs, in any of the six languages.

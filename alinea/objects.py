@@ -135,10 +135,11 @@ def measures_object(measures: Mapping[str, Rate]) -> dict[str, Any]:
     }
 
 
-def state_object(state: IndexState, data: str) -> dict[str, Any]:
-    """How much an index holds and where it stands."""
+def state_object(state: IndexState, data: str, vectors: str) -> dict[str, Any]:
+    """How much an index holds and where it stands; `vectors` is the address of a server, "" for the folder itself."""
     return {
         "data": data,
+        "vectors": vectors,
         "documents": state.documents,
         "paragraphs": state.paragraphs,
         "searched": state.searched,

@@ -8,7 +8,25 @@ from typing import TYPE_CHECKING
 import typer
 
 if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
     from alinea.engine import Engine
+    from alinea.settings import Settings
+
+
+def chosen_settings(data: Path | None) -> "Settings":
+    """The settings, with the chosen folder; one that cannot be used is named, and the process ends with status 2."""
+    from pydantic import ValidationError
+
+    from alinea import terminal
+    from alinea.settings import Settings
+
+    try:
+        return Settings(data=data) if data else Settings()
+    except ValidationError as error:
+        wrong = "; ".join(_wrong(fault) for fault in error.errors())
+        terminal.complain(f"a setting cannot be used: {wrong}")
+        raise typer.Exit(2) from None
 
 
 @contextmanager
@@ -17,23 +35,15 @@ def engine_on(data: Path | None) -> "Iterator[Engine]":
 
     Ctrl-C ends it with status 130, and what was stored stays.
     """
-    from pydantic import ValidationError
-
     from alinea import terminal
     from alinea.engine import Engine
     from alinea.errors import AlineaError
-    from alinea.settings import Settings
     from answer.errors import AnswerError
     from eval.errors import EvalError
     from index.errors import FilterError, IndexingError
     from ingest.errors import IngestError
 
-    try:
-        settings = Settings(data=data) if data else Settings()
-    except ValidationError as error:
-        wrong = "; ".join(f"ALINEA_{str(e['loc'][0]).upper()}: {e['msg']}, not {e['input']!r}" for e in error.errors())
-        terminal.complain(f"a setting cannot be used: {wrong}")
-        raise typer.Exit(2) from None
+    settings = chosen_settings(data)
     try:
         engine = Engine(settings, report=terminal.say_step)
         try:
@@ -49,6 +59,15 @@ def engine_on(data: Path | None) -> "Iterator[Engine]":
     except (AlineaError, AnswerError, EvalError, IndexingError, IngestError) as error:
         terminal.complain(str(error))
         raise typer.Exit(1) from None
+
+
+def _wrong(fault: "ErrorDetails") -> str:
+    """A setting with what is wrong with it; what may be a secret is not repeated, also under a misspelt name."""
+    name = f"ALINEA_{str(fault['loc'][0]).upper()}"
+    if fault["type"] == "value_error":  # one of our own, which names what it may
+        return f"{name}: {fault['ctx']['error']}"
+    secret = fault["type"] == "extra_forbidden" or "TOKEN" in name
+    return f"{name}: {fault['msg']}" + ("" if secret else f", not {fault['input']!r}")
 
 
 def where_fields(options: list[str] | None) -> dict[str, str]:

@@ -314,8 +314,10 @@ def print_measures(measures: Mapping[str, Rate], questions: int) -> None:
 def print_state(state: Mapping[str, Any]) -> None:
     """Where the index is and how much it holds, in words."""
     say(f"index      {state['data']}")
+    if state["vectors"]:
+        say(f"vectors    {state['vectors']}")
     say(f"documents  {state['documents']}")
     say(f"units      {state['paragraphs']}, of which {state['searched']} are searched")
     say(f"model      {state['model'] or 'not prepared yet; the first ingest or question prepares it'}")
     if state["pending"]:
-        complain(f"{state['pending']} paragraphs wait to be embedded; any `alinea ingest` finishes them")
+        complain(f"{state['pending']} paragraphs are not in the vector store yet; any `alinea ingest` puts them there")

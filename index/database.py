@@ -1,5 +1,6 @@
 """The database under the index: one SQLite file in write-ahead mode, and its schema."""
 
+import secrets
 import sqlite3
 import threading
 from collections.abc import Iterator
@@ -55,6 +56,14 @@ class Database:
                 )
             _create(connection)
             connection.execute("INSERT OR REPLACE INTO meta VALUES ('schema', ?)", (SCHEMA_VERSION,))
+
+    def identity(self) -> str:
+        """Sixteen hexadecimal digits that no other index has; made at the first call, and part of a copy."""
+        query = "SELECT value FROM meta WHERE key = 'identity'"
+        if not self.connection.execute(query).fetchone():
+            with self.writing() as connection:
+                connection.execute("INSERT OR IGNORE INTO meta VALUES ('identity', ?)", (secrets.token_hex(8),))
+        return str(self.connection.execute(query).fetchone()[0])
 
     def foreign_writes(self) -> int:
         """A number that changes whenever another process has written to the file."""

@@ -13,12 +13,13 @@ from index.database import Database
 from index.errors import StoreError
 from index.filters import scope_of
 from index.hit import Hit
-from index.ledger import Ledger, Store
+from index.ledger import Ledger
 from index.model import Model
 from index.query import Request, parse_query
 from index.search import Search
+from index.server import Server
 from index.state import IndexState
-from index.sync import Keeper, VectorSide, WordSide
+from index.sync import Keeper, VectorSide, WordSide, vector_store
 from index.vectors import VectorStore
 from index.words import WordStore
 from ingest.unit import Reading
@@ -40,10 +41,12 @@ class ParagraphIndex:
     Args:
         folder: The data folder; `catalog.sqlite3`, `chroma/` and `words/` stand in it.
         model: Whose vectors are searched.
+        server: Where they stand in place of `chroma/`.
     """
 
-    def __init__(self, folder: Path, model: Model) -> None:
+    def __init__(self, folder: Path, model: Model, server: Server | None = None) -> None:
         self.folder = folder
+        self.server = server
         self.model = model
         self._database = Database(folder / "catalog.sqlite3")
         self.catalog = Catalog(self._database)
@@ -66,8 +69,17 @@ class ParagraphIndex:
                 self.words.refresh()
                 self._seen = version
             if self._vectors is None:
-                self._vectors = VectorStore(self.folder / "chroma", self.model.name)
-            yield self._vectors
+                self._vectors = self._opened()
+            try:
+                yield self._vectors
+            except StoreError:
+                self._close_vectors()  # a server that was started anew knows nothing of what was open
+                raise
+
+    def _opened(self) -> VectorStore:
+        if self.server:
+            return VectorStore(self.server, self.model.name, self._database.identity())
+        return VectorStore(self.folder / "chroma", self.model.name)
 
     def _close_vectors(self) -> None:
         if self._vectors is not None:
@@ -127,7 +139,7 @@ class ParagraphIndex:
     def _sides(self) -> tuple[WordSide, VectorSide]:
         return (
             WordSide(self.words, self.catalog),
-            VectorSide(self.vectors, self.catalog, self.ledger, self.model.name),
+            VectorSide(self.vectors, self.catalog, self.ledger, self.model.name, self.server),
         )
 
     def _embed(self, progress: Progress) -> None:
@@ -163,6 +175,7 @@ class ParagraphIndex:
 
         Raises:
             FilterError: `where` names an unknown field, or a range that is none.
+            StoreError: The server cannot be used, or holds nothing of this index.
         """
         return next(self.searches([Request(text=text, where=where or {}, language=language, exact=exact)], k))
 
@@ -186,16 +199,25 @@ class ParagraphIndex:
             return
         vectors = self.model.embedder.queries([query.text for query in sayable])
         with self.vectors() as store:
+            self._require_filled(store)
             search = Search(self.catalog, self.ledger, store, self.words, self.model.name)
             found = search.hits_of_many(sayable, vectors, k, scope)
             hits = [next(found) if query.text else [] for query in queries]
         yield from hits
+
+    def _require_filled(self, vectors: VectorStore) -> None:
+        """Refuse to search by words alone because a server is new to this index, or has lost it."""
+        if self.server and not vectors.count():
+            raise StoreError(
+                f"{self.server.url}: the server holds no vectors of this index ({self.folder}); any `alinea ingest`"
+                " puts them there, without embedding again what was embedded before"
+            )
 
     def state(self) -> IndexState:
         """How much the index holds."""
         counts = self.catalog.counts()
         return IndexState(
             **counts,
-            pending=len(self.ledger.unplaced(Store(name=self.model.name, column="text_hash"))),
+            pending=len(self.ledger.unplaced(vector_store(self.model.name, self.server))),
             model=self.model.name,
         )

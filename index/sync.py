@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from index.catalog import Catalog
 from index.ledger import Ledger, Placement, Store
+from index.server import Server
 from index.vectors import VectorStore, Windows, window_id
 from index.words import Worded, WordStore
 
@@ -41,14 +42,24 @@ class Side(Protocol):
         ...
 
 
+def vector_store(model: str, server: Server | None = None) -> Store:
+    """The vector store of a model as the ledger knows it: what a server holds says nothing of what the folder holds."""
+    return Store(name=f"{model} at {server.url}" if server else model, column="text_hash")
+
+
 class VectorSide:
-    """The vector store of a model."""
+    """The vector store of a model, in the folder or on a server."""
 
     def __init__(
-        self, opened: Callable[[], AbstractContextManager[VectorStore]], catalog: Catalog, ledger: Ledger, model: str
+        self,
+        opened: Callable[[], AbstractContextManager[VectorStore]],
+        catalog: Catalog,
+        ledger: Ledger,
+        model: str,
+        server: Server | None = None,
     ) -> None:
-        self.store = Store(name=model, column="text_hash")
-        self._opened, self._catalog, self._ledger = opened, catalog, ledger
+        self.store = vector_store(model, server)
+        self._opened, self._catalog, self._ledger, self._model = opened, catalog, ledger, model
         self._units: list[Windows] = []
 
     def count(self) -> int:
@@ -69,7 +80,7 @@ class VectorSide:
     def load(self, waiting: Mapping[str, str]) -> dict[str, int]:
         """Get the kept vectors of paragraphs."""
         paragraphs = self._catalog.paragraphs_by_id(list(waiting))
-        kept: dict[str, NDArray[np.float32]] = self._ledger.vectors(self.store.name, sorted(set(waiting.values())))
+        kept: dict[str, NDArray[np.float32]] = self._ledger.vectors(self._model, sorted(set(waiting.values())))
         self._units = [Windows(paragraph=paragraphs[i], vectors=kept[name]) for i, name in waiting.items()]
         return {unit.paragraph.id: len(unit.vectors) for unit in self._units}
 

@@ -8,17 +8,20 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, Literal, Protocol, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.errors import StoreError
+from index.server import Server
 from ingest.paragraph import Paragraph
 
 if TYPE_CHECKING:
+    from chromadb.api.models.Collection import Collection
     from chromadb.api.types import Where
 
+_BATCH = 1_000  # entries in one request; 384 numbers and a text are some 3 kB, and a server takes 40 MB
 _WINDOW = "|w"  # between a paragraph's id and the number of a window after its first
 _LATER = re.compile(rf"{re.escape(_WINDOW)}\d+$")
 
@@ -31,40 +34,42 @@ class Windows:
     vectors: NDArray[np.float32]
 
 
-class VectorStore:
-    """The Chroma collection of one model in a folder.
+class Chroma(Protocol):
+    """What holds a collection open."""
 
-    Args:
-        folder: Where Chroma keeps its files; created at need.
-        model: Name of the model whose vectors stand in it; another model has another collection.
-
-    Raises:
-        StoreError: Chroma cannot open the folder.
-    """
-
-    def __init__(self, folder: Path, model: str) -> None:
-        import chromadb
-        from chromadb.api.client import Client
-        from chromadb.config import Settings
-        from llama_index.vector_stores.chroma import ChromaVectorStore
-
-        folder.mkdir(parents=True, exist_ok=True)
-        try:
-            client = chromadb.PersistentClient(str(folder), Settings(anonymized_telemetry=False))
-            collection = client.get_or_create_collection(
-                collection_name(model), embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
-            )
-        except Exception as error:
-            raise StoreError(
-                f"{folder}: Chroma cannot open it: {error}; delete this folder and run `alinea ingest` again"
-            ) from error
-        self._client = cast(Client, client)  # its public type leaves out close()
-        self._collection = collection
-        self._store: ChromaVectorStore = ChromaVectorStore(chroma_collection=collection)
+    def get_max_batch_size(self) -> int:
+        """How many entries it takes at once; below 1 where it does not say."""
+        ...
 
     def close(self) -> None:
-        """Let go of the folder; the store cannot be used afterwards."""
-        self._client.close()
+        """Let go of it."""
+        ...
+
+
+class VectorStore:
+    """The Chroma collection of one model, in a folder or on a server.
+
+    Args:
+        place: The folder where Chroma keeps its files, created at need; or a server.
+        model: Name of the model whose vectors stand in it; another model has another collection.
+        index: What tells the index from the others on a server; "" in a folder of its own.
+
+    Raises:
+        StoreError: Chroma cannot open the folder, or the server cannot be used.
+    """
+
+    def __init__(self, place: Path | Server, model: str, index: str = "") -> None:
+        from llama_index.vector_stores.chroma import ChromaVectorStore
+
+        name = collection_name(model, index)
+        self._chroma, self._collection = _in_folder(place, name) if isinstance(place, Path) else _served(place, name)
+        self._store: ChromaVectorStore = ChromaVectorStore(chroma_collection=self._collection)
+        most = self._chroma.get_max_batch_size()
+        self._at_once = min(_BATCH, most) if most > 0 else _BATCH  # a server may not say
+
+    def close(self) -> None:
+        """Let go of the folder or server; the store cannot be used afterwards."""
+        self._chroma.close()
 
     def put(self, units: Sequence[Windows]) -> None:
         """Write paragraphs under their ids in place of whatever stands there."""
@@ -84,14 +89,15 @@ class VectorStore:
             for unit in units
             for number, vector in enumerate(unit.vectors)
         ]
-        if nodes:
-            self._store.delete_nodes([node.node_id for node in nodes])
-            self._store.add(list(nodes))
+        for start in range(0, len(nodes), self._at_once):
+            some = nodes[start : start + self._at_once]
+            self._store.delete_nodes([node.node_id for node in some])
+            self._store.add(list(some))
 
     def delete(self, ids: Sequence[str]) -> None:
         """Delete windows by their ids; unknown ids are passed over."""
-        if ids:
-            self._store.delete_nodes(list(ids))
+        for start in range(0, len(ids), self._at_once):
+            self._store.delete_nodes(list(ids[start : start + self._at_once]))
 
     def nearest(
         self,
@@ -146,11 +152,40 @@ class VectorStore:
         return {identity: (text, [float(x) for x in vector]) for identity, text, vector in rows}
 
 
-def collection_name(model: str) -> str:
-    """The name of a model's collection, in the letters and length that Chroma allows."""
+def _in_folder(folder: Path, name: str) -> "tuple[Chroma, Collection]":
+    import chromadb
+    from chromadb.api.client import Client
+    from chromadb.config import Settings
+
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        client = chromadb.PersistentClient(str(folder), Settings(anonymized_telemetry=False))
+        collection = client.get_or_create_collection(
+            name, embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
+        )
+    except Exception as error:
+        raise StoreError(
+            f"{folder}: Chroma cannot open it: {error}; delete this folder and run `alinea ingest` again"
+        ) from error
+    return cast(Client, client), collection  # its public type leaves out close()
+
+
+def _served(server: Server, name: str) -> "tuple[Chroma, Collection]":
+    from index.remote import Remote
+
+    remote = Remote(server)
+    try:
+        return remote, remote.collection(name)
+    except StoreError:
+        remote.close()
+        raise
+
+
+def collection_name(model: str, index: str = "") -> str:
+    """The name of a model's collection, in the letters and length that Chroma allows; with the index on a server."""
     import hashlib
 
-    return f"units-{hashlib.sha256(model.encode()).hexdigest()[:16]}"
+    return "-".join(part for part in ("units", index, hashlib.sha256(model.encode()).hexdigest()[:16]) if part)
 
 
 def window_id(paragraph_id: str, number: int) -> str:

@@ -2,9 +2,12 @@
 
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from tests.chroma_server import chroma_run, free_port
 
 os.environ["HF_HUB_OFFLINE"] = "1"  # before any library reads it: nothing is fetched
 
@@ -17,3 +20,10 @@ def model_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     kept = os.environ.get("ALINEA_TEST_MODEL")
     folder = (Path(kept) if kept else tmp_path_factory.mktemp("models")) / "default"
     return prepare("default", folder, lambda line: print(line, file=sys.stderr))
+
+
+@pytest.fixture(scope="session")
+def chroma(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a real Chroma server that all tests share, each with an index of its own on it."""
+    with chroma_run(tmp_path_factory.mktemp("server") / "chroma", free_port()) as url:
+        yield url
