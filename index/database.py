@@ -61,6 +61,14 @@ class Database:
         version: int = self.connection.execute("PRAGMA data_version").fetchone()[0]
         return version
 
+    def faults(self) -> list[str]:
+        """What SQLite finds wrong with the file, in its own words."""
+        found = [str(row[0]) for row in self.connection.execute("PRAGMA quick_check")]
+        found += [
+            f"a row of {row[0]} without its {row[2]}" for row in self.connection.execute("PRAGMA foreign_key_check")
+        ]
+        return [fault for fault in found if fault != "ok"]
+
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
         """A transaction: all of it or nothing."""

@@ -1,8 +1,9 @@
 """The paragraph index: catalog, vector store and word index kept in step, and search over them."""
 
+import shutil
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 
 import numpy as np
@@ -10,21 +11,24 @@ from filelock import FileLock, Timeout
 
 from index.catalog import Catalog
 from index.database import Database
-from index.errors import StoreError
+from index.errors import DamagedError, StoreError
 from index.filters import scope_of
 from index.hit import Hit
 from index.ledger import Ledger, Store
 from index.model import Model
 from index.query import parse_query
 from index.search import Search
+from index.shortfall import shortfall, waiting
 from index.state import IndexState
-from index.sync import Keeper, VectorSide, WordSide
-from index.vectors import VectorStore
-from index.words import WordStore
+from index.sync import Keeper, Side, VectorSide, WordSide
+from index.vector_folder import VectorFolder
+from index.vectors import VectorStore, collection_name, window_id
+from index.words import WordStore, is_word_store
 from ingest.unit import Reading
 
 _EMBED_BATCH = 64  # texts embedded between two commits: what a kill can cost
 _LOCK_SECONDS = 10.0
+_SAMPLE = 8  # paragraphs whose vectors are read when the store is opened
 
 Progress = Callable[[int, int], None]
 """Called with how many are done and how many there are in all."""
@@ -39,45 +43,39 @@ class ParagraphIndex:
     Args:
         folder: The data folder; `catalog.sqlite3`, `chroma/` and `words/` stand in it.
         model: Whose vectors are searched.
+        warn: Told what is wrong where a search can still be made.
     """
 
-    def __init__(self, folder: Path, model: Model) -> None:
+    def __init__(self, folder: Path, model: Model, warn: Callable[[str], None] = lambda line: None) -> None:
         self.folder = folder
         self.model = model
-        self._database = Database(folder / "catalog.sqlite3")
-        self.catalog = Catalog(self._database)
-        self.ledger = Ledger(self._database, self.catalog)
+        self.database = Database(folder / "catalog.sqlite3")
+        self.catalog = Catalog(self.database)
+        self.ledger = Ledger(self.database, self.catalog)
         self._one_user = threading.RLock()
-        self._vectors: VectorStore | None = None
+        self._vector_folder = VectorFolder(folder / "chroma", self.database)
         self._words: WordStore | None = None
-        self._seen = 0
+        self._warn = warn
+        self._looked_at: VectorStore | None = None
+        self._lacking: dict[str, str] = {}
 
     @contextmanager
-    def vectors(self) -> Iterator[VectorStore]:
-        """The vector store for one thread at a time; opened at first use, and anew after another process wrote.
+    def vectors(self, *, writing: bool = False) -> Iterator[VectorStore]:
+        """The vector store of the model for one thread and process at a time.
 
-        Chroma keeps its graph in memory and does not see what other processes add to it.
+        Args:
+            writing: It is written to; a process that dies in it leaves a note of that.
+
+        Raises:
+            DamagedError: It cannot be read.
         """
-        with self._one_user:
-            version = self._database.foreign_writes()
-            if version != self._seen:
-                self._close_vectors()
-                self.words.refresh()
-                self._seen = version
-            if self._vectors is None:
-                self._vectors = VectorStore(self.folder / "chroma", self.model.name)
-            yield self._vectors
-
-    def _close_vectors(self) -> None:
-        if self._vectors is not None:
-            self._vectors.close()
-            self._vectors = None
+        with self._vector_folder.opened(self.model.name, writing=writing) as store:
+            yield store
 
     def close(self) -> None:
         """Close both stores."""
-        with self._one_user:
-            self._close_vectors()
-        self._database.close()
+        self._vector_folder.close()
+        self.database.close()
 
     @property
     def words(self) -> WordStore:
@@ -103,31 +101,106 @@ class ParagraphIndex:
                 f"{self.folder}: another alinea is writing to this index; wait until it is done and try again"
             ) from None
 
+    def require_readable(self) -> None:
+        """Open both stores, so that long work does not end in finding one damaged.
+
+        Raises:
+            DamagedError: One cannot be read; with the remedy.
+        """
+        self.words.count()
+        if self.model.name and not self._vector_folder.trouble():
+            with self.vectors():
+                pass
+
     def store(self, readings: Sequence[Reading], reader_version: int) -> int:
         """Put a file's documents into the catalog in place of earlier versions; how many paragraphs changed."""
         return self.catalog.store(readings, reader_version)
 
     def remove(self, keys: Sequence[str]) -> None:
-        """Delete documents by key from the catalog and both stores."""
+        """Delete documents by key from the catalog and all stores."""
         self.catalog.remove(keys)
-        for side in self._sides():
+        for side in self.sides():
             Keeper(self.ledger, side).withdraw()
+        self._withdraw_elsewhere()
 
     def sync(self, progress: Progress | None = None) -> int:
         """Bring both stores in step with the catalog; how many paragraphs were written to the vector store.
 
-        Texts that the model has embedded before are not embedded again.
+        Texts that the model has embedded before are not embedded again. Where the vector store was torn by the end
+        of an earlier writer it is filled anew.
         """
         if self.catalog.is_searchable():
             _ = self.model.embedder  # prepared now, so that its name is known below
+        if self._vector_folder.trouble():
+            self.clear_vectors()
         self._embed(progress or (lambda done, total: None))
-        return [Keeper(self.ledger, side).sync() for side in self._sides()][-1]
+        written = {side.store.column: Keeper(self.ledger, side).sync() for side in self.sides()}
+        self._withdraw_elsewhere()
+        for name in self.earlier_word_stores():
+            self.ledger.empty(name)
+        if self.model.name:
+            self.ledger.mark_built(self._vector_store)
+        return written.get("text_hash", 0)
 
-    def _sides(self) -> tuple[WordSide, VectorSide]:
-        return (
-            WordSide(self.words, self.catalog),
-            VectorSide(self.vectors, self.catalog, self.ledger, self.model.name),
-        )
+    def sides(self) -> list[Side]:
+        """The word index, and the vector store of the model if that is prepared."""
+        return [self.word_side(), self.vector_side()] if self.model.name else [self.word_side()]
+
+    def word_side(self) -> Side:
+        """The word index, to be kept in step."""
+        return WordSide(self.words, self.catalog)
+
+    def vector_side(self) -> Side:
+        """The vector store of the model, to be kept in step."""
+        return self._vector_side(lambda: self.vectors(writing=True))
+
+    def _vector_side(self, opened: Callable[[], AbstractContextManager[VectorStore]]) -> VectorSide:
+        return VectorSide(opened, self.catalog, self.ledger, self.model.name)
+
+    @property
+    def _vector_store(self) -> Store:
+        return Store(name=self.model.name, column="text_hash")
+
+    def other_stores(self) -> list[Store]:
+        """The vector stores of other models that something is on record of."""
+        names = [name for name in self.ledger.stores() if not is_word_store(name) and name != self.model.name]
+        return [Store(name=name, column="text_hash") for name in names]
+
+    def earlier_word_stores(self) -> list[str]:
+        """Names of word indexes of other versions of which something is still on record."""
+        return [name for name in self.ledger.stores() if is_word_store(name) and name != WordStore.name]
+
+    def drop(self, model: str) -> None:
+        """Delete another model's store and the vectors that are kept of it."""
+        self._vector_folder.drop(self.model.name, model)
+        self.ledger.empty(model)
+        self.ledger.forget_vectors(model)
+
+    def _withdraw_elsewhere(self) -> None:
+        """Delete removed paragraphs from other models' stores too; changed ones wait until that model is used."""
+        for store in self.other_stores() if self.model.name else ():
+            gone = self.ledger.superfluous(store)
+            if gone:
+                with self.vectors(writing=True) as vectors:
+                    vectors.delete_from(
+                        collection_name(store.name),
+                        [window_id(p.paragraph_id, n) for p in gone for n in range(p.windows)],
+                    )
+                self.ledger.mark_gone(store, [p.paragraph_id for p in gone])
+
+    def clear_vectors(self) -> None:
+        """Delete the vector store of all models, to be filled again from the vectors that are kept."""
+        self._vector_folder.clear()
+        for store in (self._vector_store, *self.other_stores()):
+            self.ledger.empty(store.name)
+
+    def clear_words(self) -> None:
+        """Delete the word index, to be filled again from the catalog."""
+        with self._one_user:
+            self._words = None
+            (self.folder / "words").unlink() if (self.folder / "words").is_file() else None
+            shutil.rmtree(self.folder / "words", ignore_errors=True)
+            self.ledger.empty(WordStore.name)
 
     def _embed(self, progress: Progress) -> None:
         texts = self.ledger.without_vector(self.model.name)
@@ -162,20 +235,82 @@ class ParagraphIndex:
 
         Raises:
             FilterError: `where` names an unknown field, or a range that is none.
+            StoreError: A store that is needed is not built or cannot be read; with the remedy.
         """
         scope = scope_of(where or {}, self.catalog.documents)
         query = parse_query(text, language, exact=exact)
         if not query.text or scope.documents == frozenset() or not self.catalog.is_searchable():
             return []
         vector = np.asarray(self.model.embedder.queries([query.text])[0], dtype=np.float32)
+        if not self._vector_folder.is_open:
+            self._require_built()
         with self.vectors() as vectors:
+            if self._looked_at is not vectors:
+                self._look(vectors)
+            if query.phrases and (lacking := self._lacking.get("word_hash")):
+                raise StoreError(f"quoted words cannot be looked for: {lacking}")
             return Search(self.catalog, self.ledger, vectors, self.words, self.model.name).hits(query, vector, k, scope)
 
-    def state(self) -> IndexState:
-        """How much the index holds."""
-        counts = self.catalog.counts()
-        return IndexState(
-            **counts,
-            pending=len(self.ledger.unplaced(Store(name=self.model.name, column="text_hash"))),
-            model=self.model.name,
+    def _require_built(self) -> None:
+        if missing := self._unbuilt():
+            raise StoreError(missing)
+
+    def _unbuilt(self) -> str:
+        """That the index stands for another model than is asked for; "" where it stands for this one."""
+        others, name = self.other_stores(), self.model.name
+        if not name or not others or name in self.ledger.built():
+            return ""
+        return (
+            f"the index is built for the model {others[0].name}, and not or not wholly for {name}: run `alinea repair`,"
+            " which builds it beside the old one, or set ALINEA_MODEL as it was"
         )
+
+    def _look(self, vectors: VectorStore) -> None:
+        """See at a glance whether both stores hold what they should, and say where they do not."""
+        self._require_built()
+        self.words.refresh()
+        side = self._vector_side(lambda: nullcontext(vectors))
+        if not vectors.probe(self.ledger.sample(side.store, _SAMPLE)):
+            raise DamagedError(
+                f"{self._vector_folder.path}: the vector store lacks what was written to it; run `alinea repair`"
+            )
+        sides = [self.word_side(), side]
+        lacking: dict[str, str] = {side.store.column: said for side in sides if (said := shortfall(self.ledger, side))}
+        self._looked_at = vectors
+        if lacking and self._is_being_written():
+            lacking = {}
+        for said in lacking.values():
+            if said not in self._lacking.values():
+                self._warn(said)
+        self._lacking = lacking
+
+    def _is_being_written(self) -> bool:
+        try:
+            with FileLock(self.folder / "writing.lock").acquire(timeout=0):
+                return False
+        except Timeout:
+            return True
+
+    def state(self) -> IndexState:
+        """How much the index holds, and what is wrong with it as far as that shows without opening the vector store."""
+        return IndexState(
+            **self.catalog.counts(),
+            pending_vectors=self.ledger.pending(self._vector_store),
+            pending_words=self.ledger.pending(Store(name=WordStore.name, column="word_hash")),
+            model=self.model.name,
+            others=tuple(name for name in self.ledger.models() if name != self.model.name),
+            troubles=tuple(self._troubles()),
+        )
+
+    def _troubles(self) -> Iterator[str]:
+        try:
+            if said := shortfall(self.ledger, self.word_side()):
+                yield said
+        except DamagedError as error:
+            yield str(error)
+        if trouble := self._vector_folder.trouble():
+            yield trouble
+        elif self.ledger.entries(self._vector_store)[0] and not self._vector_folder.path.is_dir():
+            yield f"{self._vector_folder.path}: the vector store is gone; run `alinea repair`"
+        elif missing := self._unbuilt() or waiting(self.ledger, self._vector_store):
+            yield missing

@@ -5,7 +5,8 @@ deletes first.
 """
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -13,12 +14,13 @@ from typing import TYPE_CHECKING, cast
 import numpy as np
 from numpy.typing import NDArray
 
-from index.errors import StoreError
+from index.errors import DamagedError
 from ingest.paragraph import Paragraph
 
 if TYPE_CHECKING:
     from llama_index.core.vector_stores.types import MetadataFilters
 
+_AT_ONCE = 1000  # ids in one call
 _WINDOW = "|w"  # between a paragraph's id and the number of a window after its first
 
 
@@ -38,7 +40,7 @@ class VectorStore:
         model: Name of the model whose vectors stand in it; another model has another collection.
 
     Raises:
-        StoreError: Chroma cannot open the folder.
+        DamagedError: Chroma cannot open the folder.
     """
 
     def __init__(self, folder: Path, model: str) -> None:
@@ -54,9 +56,7 @@ class VectorStore:
                 collection_name(model), embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
             )
         except Exception as error:
-            raise StoreError(
-                f"{folder}: Chroma cannot open it: {error}; delete this folder and run `alinea ingest` again"
-            ) from error
+            raise DamagedError(f"{folder}: Chroma cannot open it ({error}); run `alinea repair`") from error
         self._client = cast(Client, client)  # its public type leaves out close()
         self._collection = collection
         self._store: ChromaVectorStore = ChromaVectorStore(chroma_collection=collection)
@@ -89,8 +89,8 @@ class VectorStore:
 
     def delete(self, ids: Sequence[str]) -> None:
         """Delete windows by their ids; unknown ids are passed over."""
-        if ids:
-            self._store.delete_nodes(list(ids))
+        for start in range(0, len(ids), _AT_ONCE):
+            self._store.delete_nodes(list(ids[start : start + _AT_ONCE]))
 
     def nearest(
         self,
@@ -133,12 +133,44 @@ class VectorStore:
         """Ids of all windows."""
         return set(self._collection.get(include=[])["ids"])
 
-    def dump(self) -> dict[str, tuple[str, list[float]]]:
-        """Text and vector of every window by id, for comparison."""
-        found = self._collection.get(include=["documents", "embeddings"])
-        documents, embeddings = found["documents"] or [], found["embeddings"]
-        rows = zip(found["ids"], documents, [] if embeddings is None else embeddings, strict=True)
-        return {identity: (text, [float(x) for x in vector]) for identity, text, vector in rows}
+    def entries(self, ids: Sequence[str]) -> dict[str, tuple[str, NDArray[np.float32]]]:
+        """Text and vector (dimension,) of windows by id; unknown ids are left out."""
+        found = self._collection.get(ids=list(ids), include=["documents", "embeddings"])
+        rows = zip(found["ids"], found["documents"] or (), np.asarray(found["embeddings"], np.float32), strict=True)
+        return {identity: (text, vector) for identity, text, vector in rows}
+
+    def probe(self, ids: Sequence[str]) -> bool:
+        """The vectors of these paragraphs can be read; where Chroma has lost its graph it counts them all the same."""
+        return len(self.entries(ids)) == len(ids)
+
+    def collections(self) -> set[str]:
+        """Names of all collections in the folder, this one's and other models'."""
+        return {collection.name for collection in self._client.list_collections()}
+
+    def drop(self, collection: str) -> None:
+        """Delete another model's collection, by its name."""
+        self._client.delete_collection(collection)
+
+    def delete_from(self, collection: str, ids: Sequence[str]) -> None:
+        """Delete windows of another model's collection."""
+        self._client.get_collection(collection, embedding_function=None).delete(list(ids))
+
+
+@contextmanager
+def chroma_errors(folder: Path) -> Iterator[None]:
+    """What Chroma raises inside, raised as ours.
+
+    Raises:
+        DamagedError: Chroma cannot read what stands in the folder, or cannot write to it.
+    """
+    from chromadb.errors import ChromaError
+
+    try:
+        yield
+    except ChromaError as error:
+        raise DamagedError(
+            f"{folder}: Chroma cannot use it ({error}); make room if the disk is full, then run `alinea repair`"
+        ) from error
 
 
 def collection_name(model: str) -> str:

@@ -183,7 +183,7 @@ def test_a_damaged_folder_is_refused_with_the_remedy(words: WordStore, tmp_path:
         case _:
             shutil.rmtree(folder)
             folder.touch()
-    with pytest.raises(StoreError, match=r"words: the word index cannot be opened .* delete this folder and run"):
+    with pytest.raises(StoreError, match=r"words: the word index cannot be opened .* run `alinea repair`"):
         WordStore(folder)
     shutil.rmtree(folder) if folder.is_dir() else folder.unlink()
     assert WordStore(folder).count() == 0
