@@ -135,8 +135,9 @@ class Engine:
         Raises:
             NotIndexedError: No document has the symbol.
         """
-        documents = self._documents(symbol)
         with self.index.writing():
+            self.index.withdraw()  # what an earlier removal was stopped over
+            documents = self._documents(symbol)
             self.index.remove([document.key for document in documents])
         return documents
 

@@ -71,15 +71,31 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
-        """A transaction: all of it or nothing."""
+        """A transaction: all of it or nothing.
+
+        Raises:
+            StoreError: The disk is full, or another process keeps the file locked.
+        """
         with self._one_writer:
-            self.connection.execute("BEGIN IMMEDIATE")
             try:
-                yield self.connection
-            except BaseException:
-                self.connection.execute("ROLLBACK")
-                raise
+                with self._transaction():
+                    yield self.connection
+            except sqlite3.OperationalError as error:
+                raise StoreError(
+                    f"{self.path}: {error}; nothing of this step was written: make room, or wait for another alinea to"
+                    " end, and run the same command again"
+                ) from error
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self.connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
             self.connection.execute("COMMIT")
+        except BaseException:
+            if self.connection.in_transaction:  # SQLite ends it itself where the disk is full
+                self.connection.execute("ROLLBACK")
+            raise
 
 
 def _create(connection: sqlite3.Connection) -> None:

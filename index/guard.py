@@ -47,8 +47,15 @@ class Guard:
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """Note that the folder is written to; the note stays where the process dies or the write fails."""
-        self._mark.write_text(json.dumps(self._stamp()), encoding="utf-8")
+        """Note that the folder is written to; the note stays where the process dies or the write fails.
+
+        Raises:
+            StoreError: The note cannot be written, as where the disk is full.
+        """
+        try:
+            self._mark.write_text(json.dumps(self._stamp()), encoding="utf-8")
+        except OSError as error:
+            raise StoreError(f"{self._mark}: {error}; make room and run the same command again") from None
         try:
             yield
         except KeyboardInterrupt:  # comes after a call into Chroma, not within one

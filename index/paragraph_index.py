@@ -119,6 +119,10 @@ class ParagraphIndex:
     def remove(self, keys: Sequence[str]) -> None:
         """Delete documents by key from the catalog and all stores."""
         self.catalog.remove(keys)
+        self.withdraw()
+
+    def withdraw(self) -> None:
+        """Delete from all stores what the catalog has no more."""
         for side in self.sides():
             Keeper(self.ledger, side).withdraw()
         self._withdraw_elsewhere()

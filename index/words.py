@@ -56,6 +56,7 @@ class WordStore:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._schema = _schema()
+        self._swept = False
         try:
             folder.mkdir(parents=True, exist_ok=True)
             self._index = tantivy.Index(self._schema, str(folder))
@@ -77,6 +78,10 @@ class WordStore:
     def _write(self, gone: Iterable[str], units: Iterable[Worded]) -> None:
         try:
             writer = self._index.writer(_HEAP, 1)
+            if not self._swept:
+                # What a killed writer left uncommitted would be in the way of a file of the same name.
+                writer.garbage_collect_files()
+                self._swept = True
             for identity in gone:
                 writer.delete_documents_by_term("id", identity)
             for unit in units:
