@@ -140,6 +140,7 @@ class ParagraphIndex:
         self._embed(progress or (lambda done, total: None))
         written = {side.store.column: Keeper(self.ledger, side).sync() for side in self.sides()}
         self._withdraw_elsewhere()
+        self._looked_at = None
         for name in self.earlier_word_stores():
             self.ledger.empty(name)
         if self.model.name:
@@ -274,12 +275,13 @@ class ParagraphIndex:
         self._require_built()
         self.words.refresh()
         side = self._vector_side(lambda: nullcontext(vectors))
-        if not vectors.probe(self.ledger.sample(side.store, _SAMPLE)):
+        sides = [self.word_side(), side]
+        lacking: dict[str, str] = {side.store.column: said for side in sides if (said := shortfall(self.ledger, side))}
+        # Where entries are counted and cannot be read, Chroma has lost its graph, and would silently find nothing.
+        if side.store.column not in lacking and not vectors.probe(self.ledger.sample(side.store, _SAMPLE)):
             raise DamagedError(
                 f"{self._vector_folder.path}: the vector store lacks what was written to it; run `alinea repair`"
             )
-        sides = [self.word_side(), side]
-        lacking: dict[str, str] = {side.store.column: said for side in sides if (said := shortfall(self.ledger, side))}
         self._looked_at = vectors
         if lacking and self._is_being_written():
             lacking = {}

@@ -80,7 +80,9 @@ def repair(index: ParagraphIndex, progress: Progress | None = None, *, drop_othe
 
 
 def _others(index: ParagraphIndex) -> list[str]:
-    return sorted({*index.ledger.models(), *(store.name for store in index.other_stores())} - {index.model.name})
+    ledger = index.ledger
+    known = {*ledger.models(), *ledger.built(), *(store.name for store in index.other_stores())}
+    return sorted(known - {index.model.name})
 
 
 def _catalog(index: ParagraphIndex) -> list[Difference]:

@@ -46,6 +46,7 @@ class VectorStore:
     def __init__(self, folder: Path, model: str) -> None:
         import chromadb
         from chromadb.api.client import Client
+        from chromadb.api.shared_system_client import SharedSystemClient
         from chromadb.config import Settings
         from llama_index.vector_stores.chroma import ChromaVectorStore
 
@@ -56,7 +57,11 @@ class VectorStore:
                 collection_name(model), embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
             )
         except Exception as error:
-            raise DamagedError(f"{folder}: Chroma cannot open it ({error}); run `alinea repair`") from error
+            # Chroma would hand what it could not start to the next who asks for the folder.
+            SharedSystemClient._identifier_to_system.pop(str(folder), None)
+            raise DamagedError(
+                f"{folder}: Chroma cannot open it ({error}): make room if the disk is full, else run `alinea repair`"
+            ) from error
         self._client = cast(Client, client)  # its public type leaves out close()
         self._collection = collection
         self._store: ChromaVectorStore = ChromaVectorStore(chroma_collection=collection)

@@ -62,8 +62,8 @@ class WordStore:
             self._index = tantivy.Index(self._schema, str(folder))
         except (ValueError, OSError) as error:
             raise DamagedError(
-                f"{folder}: the word index cannot be opened ({error}); it is damaged or of another version:"
-                " run `alinea repair`"
+                f"{folder}: the word index cannot be opened ({error}): make room if the disk is full; if it is damaged"
+                " or of another version, run `alinea repair`"
             ) from None
 
     def put(self, units: Sequence[Worded]) -> None:

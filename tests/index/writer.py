@@ -6,6 +6,8 @@ The processes are forked from a server that has imported Chroma once, since each
 import hashlib
 import multiprocessing
 import random
+import resource
+import signal
 import sqlite3
 from collections.abc import Callable, Sequence
 from multiprocessing.connection import Connection
@@ -142,8 +144,11 @@ def contents(index: ParagraphIndex) -> dict[str, Any]:
     }
 
 
-def run(folder: Path, work: Callable[[ParagraphIndex], None], answer: Connection, model: str = "first") -> None:
+def run(folder: Path, work: Callable[[ParagraphIndex], None], answer: Connection, model: str, largest: int) -> None:
     """In a process of its own: do the work, and send what the index then holds, or what went wrong."""
+    if largest:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (largest, largest))
     try:
         if not (folder / "chroma").exists():
             prepare(folder)
@@ -162,9 +167,13 @@ class Writer:
     def __init__(self, process: ForkServerProcess, answers: Connection) -> None:
         self.process, self._answers = process, answers
 
-    def begun(self) -> None:
-        """Wait until the index is open."""
-        assert self._answers.recv() == "begun"
+    def begun(self) -> Any:
+        """Wait until the index is open; "begun", or what went wrong."""
+        return self._answers.recv()
+
+    def has_spoken(self) -> bool:
+        """It has done its work, or failed over it."""
+        return self._answers.poll()
 
     def written(self) -> Any:
         """Wait until its work is done; "written", or what went wrong."""
@@ -183,19 +192,26 @@ class Writer:
 
     def kill(self) -> bool:
         """End it with SIGKILL; whether it was still at work."""
-        at_work = not self._answers.poll()
+        at_work = not self.has_spoken()
         self.process.kill()
         self.process.join()
         return at_work
 
 
-def start(folder: Path, work: Callable[[ParagraphIndex], None], model: str = "first") -> Writer:
-    """Begin in a process of its own."""
+def start(folder: Path, work: Callable[[ParagraphIndex], None], *, model: str = "first", largest: int = 0) -> Writer:
+    """Begin in a process of its own.
+
+    Args:
+        folder: Of the index.
+        work: What to do with it.
+        model: Whose vectors.
+        largest: Bytes of a file above which writing fails, as on a full disk; 0 for no bound.
+    """
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["tests.index.writer"])
     ours, theirs = context.Pipe(duplex=False)
     folder.mkdir(exist_ok=True)
-    process = context.Process(target=run, args=(folder, work, theirs, model), daemon=True)
+    process = context.Process(target=run, args=(folder, work, theirs, model, largest), daemon=True)
     process.start()
     theirs.close()
     return Writer(process, ours)
