@@ -49,8 +49,8 @@ class Ledger:
     def without_vector(self, model: str) -> dict[str, str]:
         """Texts that a model has not embedded yet, each once, by hash."""
         rows = self._connection.execute(
-            "SELECT min(id) FROM paragraph WHERE text_hash IS NOT NULL"
-            " AND text_hash NOT IN (SELECT text_hash FROM vector WHERE model = ?)"
+            "SELECT min(id) FROM paragraph p WHERE text_hash IS NOT NULL"
+            " AND NOT EXISTS (SELECT 1 FROM vector v WHERE v.text_hash = p.text_hash AND model = ?)"
             " GROUP BY text_hash ORDER BY document_key, place",
             (model,),
         )

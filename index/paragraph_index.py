@@ -278,7 +278,8 @@ class ParagraphIndex:
         sides = [self.word_side(), side]
         lacking: dict[str, str] = {side.store.column: said for side in sides if (said := shortfall(self.ledger, side))}
         # Where entries are counted and cannot be read, Chroma has lost its graph, and would silently find nothing.
-        if side.store.column not in lacking and not vectors.probe(self.ledger.sample(side.store, _SAMPLE)):
+        counted = vectors.count() >= self.ledger.entries(side.store)[0]
+        if counted and not vectors.probe(self.ledger.sample(side.store, _SAMPLE)):
             raise DamagedError(
                 f"{self._vector_folder.path}: the vector store lacks what was written to it; run `alinea repair`"
             )
