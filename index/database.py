@@ -3,7 +3,7 @@
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib.resources import files
 from pathlib import Path
 
@@ -68,6 +68,11 @@ class Database:
             f"a row of {row[0]} without its {row[2]}" for row in self.connection.execute("PRAGMA foreign_key_check")
         ]
         return [fault for fault in found if fault != "ok"]
+
+    def compact(self) -> None:
+        """Give the room of deleted rows back to the disk, unless that is too full or another process reads just now."""
+        with suppress(sqlite3.OperationalError):
+            self.connection.execute("VACUUM")
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:

@@ -152,7 +152,8 @@ class ParagraphIndex:
         return [self.word_side(), self.vector_side()] if self.model.name else [self.word_side()]
 
     def word_side(self) -> Side:
-        """The word index, to be kept in step."""
+        """The word index as it stands now, to be kept in step."""
+        self.words.refresh()
         return WordSide(self.words, self.catalog)
 
     def vector_side(self) -> Side:
@@ -180,6 +181,7 @@ class ParagraphIndex:
         self._vector_folder.drop(self.model.name, model)
         self.ledger.empty(model)
         self.ledger.forget_vectors(model)
+        self.database.compact()
 
     def _withdraw_elsewhere(self) -> None:
         """Delete removed paragraphs from other models' stores too; changed ones wait until that model is used."""
@@ -273,7 +275,6 @@ class ParagraphIndex:
     def _look(self, vectors: VectorStore) -> None:
         """See at a glance whether both stores hold what they should, and say where they do not."""
         self._require_built()
-        self.words.refresh()
         side = self._vector_side(lambda: nullcontext(vectors))
         sides = [self.word_side(), side]
         lacking: dict[str, str] = {side.store.column: said for side in sides if (said := shortfall(self.ledger, side))}

@@ -140,6 +140,8 @@ class VectorStore:
 
     def entries(self, ids: Sequence[str]) -> dict[str, tuple[str, NDArray[np.float32]]]:
         """Text and vector (dimension,) of windows by id; unknown ids are left out."""
+        if not ids:
+            return {}
         found = self._collection.get(ids=list(ids), include=["documents", "embeddings"])
         rows = zip(found["ids"], found["documents"] or (), np.asarray(found["embeddings"], np.float32), strict=True)
         return {identity: (text, vector) for identity, text, vector in rows}

@@ -229,6 +229,7 @@ def test_another_model_is_built_beside_the_old_one(tmp_path: Path) -> None:
     assert new.ledger.models() == ["second"]
     with new.vectors() as vectors:
         assert len(vectors.collections()) == 1
+        assert len([path for path in (tmp_path / "chroma").iterdir() if path.is_dir()]) <= 1
     with pytest.raises(StoreError, match="built for the model second, and not or not wholly for first"):
         old.search("lagoon")
     repair(old)
