@@ -176,11 +176,15 @@ class ParagraphIndex:
         """Names of word indexes of other versions of which something is still on record."""
         return [name for name in self.ledger.stores() if is_word_store(name) and name != WordStore.name]
 
-    def drop(self, model: str) -> None:
-        """Delete another model's store and the vectors that are kept of it."""
-        self._vector_folder.drop(self.model.name, model)
-        self.ledger.empty(model)
-        self.ledger.forget_vectors(model)
+    def forget(self, models: Sequence[str]) -> None:
+        """Delete what is kept of other models, and the whole vector store.
+
+        Chroma does not give back the room of a collection that is deleted; filling it again from what is kept does.
+        """
+        for model in models:
+            self.ledger.empty(model)
+            self.ledger.forget_vectors(model)
+        self.clear_vectors()
         self.database.compact()
 
     def _withdraw_elsewhere(self) -> None:

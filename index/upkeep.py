@@ -67,15 +67,14 @@ def repair(index: ParagraphIndex, progress: Progress | None = None, *, drop_othe
             Keeper(index.ledger, _STORES[store](index)).mend(comparison)
         elif comparison is not None:
             _CLEAR[store](index)
+    unknown = _collections(index)
+    if unknown:
+        index.clear_vectors()
     index.sync(progress)
-    if index.model.name:
-        found += (unknown := _collections(index))
-        for name in (name for difference in unknown for name in difference.ids):
-            with index.vectors(writing=True) as vectors:
-                vectors.drop(name)
-    if drop_others:
-        for model in _others(index):
-            index.drop(model)
+    if drop_others and (others := _others(index)):
+        index.forget(others)
+        index.sync(progress)
+    found += unknown
     return found
 
 

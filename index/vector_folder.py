@@ -8,7 +8,7 @@ from pathlib import Path
 from index.database import Database
 from index.errors import DamagedError
 from index.guard import Guard
-from index.vectors import VectorStore, chroma_errors, collection_name
+from index.vectors import VectorStore, chroma_errors
 
 
 class VectorFolder:
@@ -79,12 +79,6 @@ class VectorFolder:
         with self._one_user, self._guard.alone():
             self.close()
             self._guard.clear()
-
-    def drop(self, model: str, other: str) -> None:
-        """Delete the store of another model than the one that is opened."""
-        with self.opened(model, writing=True) as store:
-            if collection_name(other) in store.collections():
-                store.drop(collection_name(other))
 
     def close(self) -> None:
         """Close the store; the next use opens it again."""

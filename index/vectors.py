@@ -154,10 +154,6 @@ class VectorStore:
         """Names of all collections in the folder, this one's and other models'."""
         return {collection.name for collection in self._client.list_collections()}
 
-    def drop(self, collection: str) -> None:
-        """Delete another model's collection, by its name."""
-        self._client.delete_collection(collection)
-
     def delete_from(self, collection: str, ids: Sequence[str]) -> None:
         """Delete windows of another model's collection."""
         self._client.get_collection(collection, embedding_function=None).delete(list(ids))

@@ -225,11 +225,13 @@ def test_another_model_is_built_beside_the_old_one(tmp_path: Path) -> None:
     new.store([reading(*TEXTS[:2], symbol="EX/2")], 1)
     new.sync()
     assert old.state().pending_vectors == 2
+    old.close()
     repair(new, drop_others=True)
     assert new.ledger.models() == ["second"]
     with new.vectors() as vectors:
         assert len(vectors.collections()) == 1
         assert len([path for path in (tmp_path / "chroma").iterdir() if path.is_dir()]) <= 1
+    old = open_index(tmp_path)
     with pytest.raises(StoreError, match="built for the model second, and not or not wholly for first"):
         old.search("lagoon")
     repair(old)
