@@ -2,6 +2,7 @@
 
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from importlib.resources import files
@@ -28,7 +29,7 @@ class Database:
         self._one_writer = threading.RLock()
         self.connection = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False)
         try:
-            self.connection.execute("PRAGMA journal_mode = WAL")
+            self._write_ahead()
             self.connection.execute("PRAGMA foreign_keys = ON")
             self._prepare()
         except StoreError:
@@ -37,6 +38,19 @@ class Database:
         except sqlite3.DatabaseError as error:
             self.connection.close()
             raise StoreError(f"{path}: {error}; restore the file, or delete its folder and ingest again") from None
+
+    def _write_ahead(self) -> None:
+        """Switch the file to write-ahead mode; over this SQLite does not wait for another who does the same."""
+        end = time.monotonic() + _BUSY_SECONDS
+        while True:
+            try:
+                self.connection.execute("PRAGMA journal_mode = WAL")
+            except sqlite3.OperationalError as error:
+                if "locked" not in str(error) or time.monotonic() > end:
+                    raise
+                time.sleep(0.01)
+            else:
+                return
 
     def close(self) -> None:
         """Close the file; the catalog cannot be used afterwards."""
