@@ -197,14 +197,55 @@ def show(
 
 
 @app.command()
-def status(context: typer.Context, json: Json = False) -> None:
-    """Say where the index is and how much it holds."""
+def status(
+    context: typer.Context,
+    verify: Annotated[
+        bool,
+        typer.Option(
+            "--verify",
+            help="Compare catalog, vector store and word index entry by entry; exit status 1 if they differ.",
+        ),
+    ] = False,
+    json: Json = False,
+) -> None:
+    """Say where the index is, how much it holds, and what is wrong with it at a glance."""
     from alinea import terminal
-    from alinea.objects import state_object
+    from alinea.objects import difference_object, state_object
 
     with engine_on(context.obj) as engine:
         state = state_object(engine.state(), str(engine.settings.data), engine.settings.vectors)
-    terminal.print_json(state) if json else terminal.print_state(state)
+        differences = engine.verify() if verify else []
+    if json:
+        terminal.print_json({**state, "differences": [difference_object(d) for d in differences]} if verify else state)
+    else:
+        terminal.print_state(state)
+        if verify:
+            terminal.print_differences(differences)
+    raise typer.Exit(1 if differences else 0)
+
+
+@app.command()
+def repair(
+    context: typer.Context,
+    drop_other_models: Annotated[
+        bool,
+        typer.Option("--drop-other-models", help="Then delete the vectors of all models but the one in use."),
+    ] = False,
+    json: Json = False,
+) -> None:
+    """Bring vector store and word index in step with the catalog; embeds only what the model has not embedded yet.
+
+    After a change of ALINEA_MODEL this builds the new model's vectors beside the old ones.
+    """
+    from alinea import terminal
+    from alinea.objects import difference_object
+
+    with engine_on(context.obj) as engine, terminal.Progress() as progress:
+        found = engine.repair(drop_others=drop_other_models, report=progress)
+    if json:
+        terminal.print_json([difference_object(d) for d in found])
+    else:
+        terminal.print_differences(found, mended=True)
 
 
 @app.command(name="list")

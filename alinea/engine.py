@@ -26,6 +26,7 @@ from index.model import Model
 from index.paragraph_index import ParagraphIndex
 from index.query import Request
 from index.state import IndexState
+from index.upkeep import Difference, repair, verify
 from ingest.document import Document
 from ingest.files import READER_VERSION, find, whole
 from ingest.language import detect
@@ -61,7 +62,9 @@ class Engine:
         self.settings = settings or Settings()
         self._report: Report = report or (lambda stage, done, total, pages="": None)
         self.model = Model(self.settings.model, self.settings.models, lambda step: self._report(step, 0, 0))
-        self.index = ParagraphIndex(self.settings.data, self.model, self.settings.server)
+        self.index = ParagraphIndex(
+            self.settings.data, self.model, lambda line: self._report(line, 0, 0), self.settings.server
+        )
         self._answerer = ExtractiveAnswerer(self._similarity, near=self.settings.near)
 
     def close(self) -> None:
@@ -99,6 +102,7 @@ class Engine:
             tell("reading", progress.files, len(files), pages_read(progress))
 
         with self.index.writing():
+            self.index.require_readable()
             with Pool(self.settings.workers or fitting(), say) as pool:
                 outcomes = tuple(self._take(read, replace) for read in pool.read(files, self._is_stored))
             indexed = self.index.sync(lambda done, total: tell("embedding", done, total))
@@ -140,8 +144,9 @@ class Engine:
         Raises:
             NotIndexedError: No document has the symbol.
         """
-        documents = self._documents(symbol)
         with self.index.writing():
+            self.index.withdraw()  # what an earlier removal was stopped over
+            documents = self._documents(symbol)
             self.index.remove([document.key for document in documents])
         return documents
 
@@ -291,8 +296,35 @@ class Engine:
         return self.index.catalog.paragraphs(document.key)
 
     def state(self) -> IndexState:
-        """How much the index holds."""
+        """How much the index holds, and what a glance shows to be wrong with it."""
         return self.index.state()
+
+    # Upkeep
+
+    def verify(self) -> list[Difference]:
+        """Compare catalog, vector store and word index entry by entry; all differences.
+
+        Raises:
+            StoreError: Another process is writing to the index.
+        """
+        with self.index.writing():
+            return verify(self.index)
+
+    def repair(self, *, drop_others: bool = False, report: Report | None = None) -> list[Difference]:
+        """Bring both stores in step with the catalog, embedding only what the model has not; what was found.
+
+        With another model than before this builds its store beside the old one, which stays as it is.
+
+        Args:
+            drop_others: Delete the stores and kept vectors of other models afterwards.
+            report: Told of progress, in place of the engine's own.
+
+        Raises:
+            StoreError: Another process is writing to the index.
+        """
+        tell = report or self._report
+        with self.index.writing():
+            return repair(self.index, lambda done, total: tell("embedding", done, total), drop_others=drop_others)
 
 
 def _outcome(path: str, readings: Sequence[Reading], *, updated: bool) -> FileOutcome:

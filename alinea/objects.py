@@ -11,6 +11,7 @@ from answer.reference import reference_to
 from eval.rate import Rate
 from index.hit import Hit
 from index.state import IndexState
+from index.upkeep import Difference
 from ingest.document import Document
 from ingest.paragraph import Paragraph
 
@@ -135,6 +136,11 @@ def measures_object(measures: Mapping[str, Rate]) -> dict[str, Any]:
     }
 
 
+def difference_object(difference: Difference) -> dict[str, Any]:
+    """One way in which the stores disagree."""
+    return {"where": difference.where, "what": difference.what, "ids": list(difference.ids)}
+
+
 def state_object(state: IndexState, data: str, vectors: str) -> dict[str, Any]:
     """How much an index holds and where it stands; `vectors` is the address of a server, "" for the folder itself."""
     return {
@@ -144,5 +150,9 @@ def state_object(state: IndexState, data: str, vectors: str) -> dict[str, Any]:
         "paragraphs": state.paragraphs,
         "searched": state.searched,
         "pending": state.pending,
+        "pending_vectors": state.pending_vectors,
+        "pending_words": state.pending_words,
         "model": state.model,
+        "other_models": list(state.others),
+        "troubles": list(state.troubles),
     }

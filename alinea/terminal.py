@@ -28,6 +28,7 @@ from answer.found import NAME as LOOK_UP
 from answer.reference import reference_to
 from eval.rate import Rate
 from index.hit import Hit
+from index.upkeep import Difference
 from ingest.document import Document
 from ingest.paragraph import Paragraph
 
@@ -319,5 +320,19 @@ def print_state(state: Mapping[str, Any]) -> None:
     say(f"documents  {state['documents']}")
     say(f"units      {state['paragraphs']}, of which {state['searched']} are searched")
     say(f"model      {state['model'] or 'not prepared yet; the first ingest or question prepares it'}")
-    if state["pending"]:
-        complain(f"{state['pending']} paragraphs are not in the vector store yet; any `alinea ingest` puts them there")
+    if state["other_models"]:
+        say(f"also kept  {', '.join(state['other_models'])}; `alinea repair --drop-other-models` deletes that")
+    for trouble in state["troubles"]:
+        complain(trouble)
+
+
+def print_differences(differences: Sequence[Difference], *, mended: bool = False) -> None:
+    """A line a difference, and their sum."""
+    for difference in differences:
+        say(str(difference)) if mended else complain(str(difference))
+    if mended:
+        say(f"{len(differences)} differences mended" if differences else "everything was in step")
+    elif differences:
+        complain("`alinea repair` brings everything in step")
+    else:
+        say("verified   catalog, vector store and word index hold the same")

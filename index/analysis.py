@@ -15,8 +15,8 @@ from typing import Any
 
 from tantivy import Filter, TextAnalyzer, TextAnalyzerBuilder, Tokenizer
 
-VERSION = "2"
-"""Raised whenever the same text would give other words, so that it is indexed again."""
+VERSION = "3"
+"""Raised whenever the same text would give other words or fields, so that it is indexed again."""
 
 OTHER = "xx"
 """The analyser of languages that are none of the six: folded words as they stand."""

@@ -1,7 +1,7 @@
 """The catalog: documents and paragraphs in SQLite."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from index.context import Context, context_of, hashes_of
 from index.database import Database
@@ -30,13 +30,14 @@ class Catalog:
         """Put a file's documents in place of earlier versions, all or none; how many paragraphs changed."""
         changed = 0
         with self._database.writing() as connection:
+            former = _former(connection, [reading.document.key for reading in readings])
             for reading in readings:
                 changed += self._store_one(connection, reading)
             document = readings[0].document
             connection.execute(
                 "INSERT OR REPLACE INTO source VALUES (?, ?, ?)", (document.sha256, reader_version, document.source)
             )
-            self._forget(connection)
+            _forget(connection, *former)
         return changed
 
     def _store_one(self, connection: sqlite3.Connection, reading: Reading) -> int:
@@ -60,19 +61,13 @@ class Catalog:
     def remove(self, keys: Sequence[str]) -> None:
         """Delete documents, their paragraphs, vectors and sources; `superfluous` then says what to withdraw."""
         with self._database.writing() as connection:
+            former = _former(connection, keys)
             for key in keys:
                 connection.execute(
                     "DELETE FROM source WHERE sha256 = (SELECT sha256 FROM document WHERE key = ?)", (key,)
                 )
                 connection.execute("DELETE FROM document WHERE key = ?", (key,))
-            self._forget(connection)
-
-    def _forget(self, connection: sqlite3.Connection) -> None:
-        """Drop vectors that no paragraph needs and source entries that no document came from."""
-        connection.execute(
-            "DELETE FROM vector WHERE text_hash NOT IN (SELECT text_hash FROM paragraph WHERE text_hash IS NOT NULL)"
-        )
-        connection.execute("DELETE FROM source WHERE sha256 NOT IN (SELECT sha256 FROM document)")
+            _forget(connection, *former)
 
     def documents(self, symbol: str | None = None) -> list[Document]:
         """All documents, or those with a symbol (its white space ignored), sorted by symbol and language."""
@@ -135,6 +130,33 @@ class Catalog:
         )
         return dict(rows.fetchall())
 
+    def stale(self) -> dict[str, tuple[str | None, str | None]]:
+        """For paragraphs on record under other hashes than their words have now, the hashes that they should have."""
+        query = (
+            "SELECT id, text_hash, word_hash, p.record, d.record FROM paragraph p JOIN document d ON key = document_key"
+        )
+        found = {}
+        for identity, text, words, record, document in self._connection.execute(query):
+            hashes = hashes_of(paragraph_from_json(record), document_from_json(document).title)
+            if hashes != (text, words):
+                found[identity] = hashes
+        return found
+
+    def orphans(self) -> list[str]:
+        """Hashes of texts that no paragraph has, of which vectors are kept."""
+        query = (
+            "SELECT DISTINCT text_hash FROM vector v"
+            " WHERE NOT EXISTS (SELECT 1 FROM paragraph p WHERE p.text_hash = v.text_hash) ORDER BY text_hash"
+        )
+        return [row[0] for row in self._connection.execute(query)]
+
+    def mend(self, stale: Mapping[str, tuple[str | None, str | None]], orphans: Iterable[str]) -> None:
+        """Put right what `stale` and `orphans` found."""
+        with self._database.writing() as connection:
+            rows = [(*hashes, identity) for identity, hashes in stale.items()]
+            connection.executemany("UPDATE paragraph SET text_hash = ?, word_hash = ? WHERE id = ?", rows)
+            _forget(connection, orphans, ())
+
     def counts(self) -> dict[str, int]:
         """How many documents, paragraphs (units of any kind) and searched ones there are."""
         query = "SELECT (SELECT count(*) FROM document), count(*), count(text_hash) FROM paragraph"
@@ -145,3 +167,29 @@ class Catalog:
         """At least one paragraph can be searched; asked before every query, so nothing is counted."""
         query = "SELECT EXISTS (SELECT 1 FROM paragraph WHERE text_hash IS NOT NULL)"
         return bool(self._connection.execute(query).fetchone()[0])
+
+
+def _former(connection: sqlite3.Connection, keys: Sequence[str]) -> tuple[set[str], set[str]]:
+    """Hashes of the texts that these documents have before a change, and of the files that they come from."""
+    texts: set[str] = set()
+    sources: set[str] = set()
+    for key in keys:
+        query = "SELECT text_hash FROM paragraph WHERE document_key = ? AND text_hash IS NOT NULL"
+        texts.update(row[0] for row in connection.execute(query, (key,)))
+        sources.update(row[0] for row in connection.execute("SELECT sha256 FROM document WHERE key = ?", (key,)))
+    return texts, sources
+
+
+def _forget(connection: sqlite3.Connection, texts: Iterable[str], sources: Iterable[str]) -> None:
+    """Drop the vectors of these texts that no paragraph has any more, and the files that no document comes from.
+
+    Only what a change may have orphaned is looked at: looking at all would make each file cost more than the last.
+    """
+    connection.executemany(
+        "DELETE FROM vector WHERE text_hash = ?1 AND NOT EXISTS (SELECT 1 FROM paragraph WHERE text_hash = ?1)",
+        [(name,) for name in texts],
+    )
+    connection.executemany(
+        "DELETE FROM source WHERE sha256 = ?1 AND NOT EXISTS (SELECT 1 FROM document WHERE sha256 = ?1)",
+        [(name,) for name in sources],
+    )

@@ -34,7 +34,8 @@ class Context:
     @property
     def embedded(self) -> str:
         """The text that stands for the paragraph in the vector store."""
-        return f"{self.lead} {self.text}".strip()
+        title = self.title and f"{self.title}."
+        return " ".join(part for part in (title, self.lead, self.text) if part)
 
     @property
     def hash(self) -> str:

@@ -3,8 +3,9 @@
 import secrets
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib.resources import files
 from pathlib import Path
 
@@ -29,7 +30,7 @@ class Database:
         self._one_writer = threading.RLock()
         self.connection = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False)
         try:
-            self.connection.execute("PRAGMA journal_mode = WAL")
+            self._write_ahead()
             self.connection.execute("PRAGMA foreign_keys = ON")
             self._prepare()
         except StoreError:
@@ -38,6 +39,19 @@ class Database:
         except sqlite3.DatabaseError as error:
             self.connection.close()
             raise StoreError(f"{path}: {error}; restore the file, or delete its folder and ingest again") from None
+
+    def _write_ahead(self) -> None:
+        """Switch the file to write-ahead mode; over this SQLite does not wait for another who does the same."""
+        end = time.monotonic() + _BUSY_SECONDS
+        while True:
+            try:
+                self.connection.execute("PRAGMA journal_mode = WAL")
+            except sqlite3.OperationalError as error:
+                if "locked" not in str(error) or time.monotonic() > end:
+                    raise
+                time.sleep(0.01)
+            else:
+                return
 
     def close(self) -> None:
         """Close the file; the catalog cannot be used afterwards."""
@@ -70,17 +84,46 @@ class Database:
         version: int = self.connection.execute("PRAGMA data_version").fetchone()[0]
         return version
 
+    def faults(self) -> list[str]:
+        """What SQLite finds wrong with the file, in its own words."""
+        found = [str(row[0]) for row in self.connection.execute("PRAGMA quick_check")]
+        found += [
+            f"a row of {row[0]} without its {row[2]}" for row in self.connection.execute("PRAGMA foreign_key_check")
+        ]
+        return [fault for fault in found if fault != "ok"]
+
+    def compact(self) -> None:
+        """Give the room of deleted rows back to the disk, unless that is too full or another process reads just now."""
+        with suppress(sqlite3.OperationalError):
+            self.connection.execute("VACUUM")
+
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
-        """A transaction: all of it or nothing."""
+        """A transaction: all of it or nothing.
+
+        Raises:
+            StoreError: The disk is full, or another process keeps the file locked.
+        """
         with self._one_writer:
-            self.connection.execute("BEGIN IMMEDIATE")
             try:
-                yield self.connection
-            except BaseException:
-                self.connection.execute("ROLLBACK")
-                raise
+                with self._transaction():
+                    yield self.connection
+            except sqlite3.OperationalError as error:
+                raise StoreError(
+                    f"{self.path}: {error}; nothing of this step was written: make room, or wait for another alinea to"
+                    " end, and run the same command again"
+                ) from error
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self.connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
             self.connection.execute("COMMIT")
+        except BaseException:
+            if self.connection.in_transaction:  # SQLite ends it itself where the disk is full
+                self.connection.execute("ROLLBACK")
+            raise
 
 
 def _create(connection: sqlite3.Connection) -> None:

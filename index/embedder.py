@@ -7,7 +7,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from index.manifest import read_manifest
+from index.manifest import Manifest, read_manifest
 
 Progress = Callable[[int, int], None]
 """Called with the texts that are done and with all of them."""
@@ -39,15 +39,31 @@ class Embedder(Protocol):
 
 
 def load(folder: Path) -> Embedder:
-    """The embedder that a prepared folder holds.
+    """The embedder that a prepared folder holds, its vectors centred.
 
     Raises:
-        ModelError: The folder is missing, half-made, damaged or of a newer format.
+        ModelError: The folder is missing, half-made, damaged or of another format.
     """
-    if read_manifest(folder).runtime == "onnx":
+    from index.centre import CentredEmbedder
+
+    return CentredEmbedder(load_bare(folder), folder)
+
+
+def load_bare(folder: Path, manifest: Manifest | None = None) -> Embedder:
+    """The embedder by its runtime alone.
+
+    Args:
+        folder: A prepared folder.
+        manifest: Its manifest, where it is still being prepared and holds none.
+
+    Raises:
+        ModelError: As of `load`.
+    """
+    manifest = manifest or read_manifest(folder)
+    if manifest.runtime == "onnx":
         from index.onnx_embedder import OnnxEmbedder
 
-        return OnnxEmbedder(folder)
+        return OnnxEmbedder(folder, manifest)
     from index.torch_embedder import TorchEmbedder
 
-    return TorchEmbedder(folder)
+    return TorchEmbedder(folder, manifest)

@@ -17,5 +17,9 @@ class StoreError(IndexingError):
     """A store cannot be opened, or belongs to another model or version."""
 
 
+class DamagedError(StoreError):
+    """A store for searching cannot be read; it can be filled anew from the catalog."""
+
+
 class FilterError(IndexingError):
     """A search filter names an unknown field."""

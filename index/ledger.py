@@ -11,6 +11,8 @@ from index.catalog import Catalog
 from index.context import text_hash
 from index.database import Database
 
+_BUILT = "built "  # in `meta`, before the name of a store
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Placement:
@@ -28,6 +30,11 @@ class Store:
     name: str
     column: Literal["text_hash", "word_hash"]
 
+    @property
+    def called(self) -> str:
+        """What people call it."""
+        return "vector store" if self.column == "text_hash" else "word index"
+
 
 class Ledger:
     """What has been computed and written for the paragraphs of a catalog, in the same database."""
@@ -42,8 +49,8 @@ class Ledger:
     def without_vector(self, model: str) -> dict[str, str]:
         """Texts that a model has not embedded yet, each once, by hash."""
         rows = self._connection.execute(
-            "SELECT min(id) FROM paragraph WHERE text_hash IS NOT NULL"
-            " AND text_hash NOT IN (SELECT text_hash FROM vector WHERE model = ?)"
+            "SELECT min(id) FROM paragraph p WHERE text_hash IS NOT NULL"
+            " AND NOT EXISTS (SELECT 1 FROM vector v WHERE v.text_hash = p.text_hash AND model = ?)"
             " GROUP BY text_hash ORDER BY document_key, place",
             (model,),
         )
@@ -63,7 +70,38 @@ class Ledger:
         rows = self._connection.execute(query, [model, *hashes])
         return {name: np.frombuffer(data, dtype="<f4").reshape(windows, -1) for name, windows, data in rows}
 
+    def forget_vectors(self, model: str) -> None:
+        """Drop all that is kept of a model."""
+        with self._database.writing() as connection:
+            connection.execute("DELETE FROM vector WHERE model = ?", (model,))
+
+    def models(self) -> list[str]:
+        """Models of which vectors are kept, sorted."""
+        return [row[0] for row in self._connection.execute("SELECT DISTINCT model FROM vector ORDER BY model")]
+
     # What the stores hold
+
+    def stores(self) -> list[str]:
+        """Names of the stores that something is on record of, sorted."""
+        return [row[0] for row in self._connection.execute("SELECT DISTINCT store FROM placed ORDER BY store")]
+
+    def entries(self, store: Store) -> tuple[int, int]:
+        """How many entries a store holds at least and at most; not the same while some are being written."""
+        query = "SELECT total(windows * (hash != '')), total(windows) FROM placed WHERE store = ?"
+        least, most = self._connection.execute(query, (store.name,)).fetchone()
+        return int(least), int(most)
+
+    def sample(self, store: Store, size: int) -> list[str]:
+        """Ids of paragraphs that a store holds, from the last and all over."""
+        query = (
+            "SELECT paragraph_id FROM placed WHERE store = ?1 AND hash != '' AND (rowid % (1 + (SELECT max(rowid)"
+            " FROM placed) / ?2) = 0 OR rowid > (SELECT max(rowid) FROM placed) - 2) LIMIT 3 * ?2"
+        )
+        return [row[0] for row in self._connection.execute(query, (store.name, size))]
+
+    def pending(self, store: Store) -> int:
+        """How many paragraphs a store lacks or holds with another content."""
+        return len(self.unplaced(store))
 
     def unplaced(self, store: Store) -> list[tuple[str, str]]:
         """Id and content hash of paragraphs that a store lacks or holds with another content, in document order."""
@@ -83,12 +121,17 @@ class Ledger:
         )
         return [Placement(paragraph_id=i, hash=h, windows=w) for i, h, w in rows]
 
-    def placements(self, store: Store, ids: Sequence[str] | None = None) -> list[Placement]:
-        """What a store is known to hold, of these ids or of all, sorted by id."""
+    def placements(self, store: Store) -> list[Placement]:
+        """What a store is known to hold, sorted by id."""
         query = "SELECT paragraph_id, hash, windows FROM placed WHERE store = ? ORDER BY paragraph_id"
-        wanted = None if ids is None else set(ids)
         rows = self._connection.execute(query, (store.name,))
-        return [Placement(paragraph_id=i, hash=h, windows=w) for i, h, w in rows if wanted is None or i in wanted]
+        return [Placement(paragraph_id=i, hash=h, windows=w) for i, h, w in rows]
+
+    def windows(self, store: Store, ids: Sequence[str]) -> dict[str, int]:
+        """How many entries a store may hold of these paragraphs; those that it holds none of are left out."""
+        marks = ",".join("?" * len(ids))
+        query = f"SELECT paragraph_id, windows FROM placed WHERE store = ? AND paragraph_id IN ({marks})"  # noqa: S608  only question marks are pasted in
+        return dict(self._connection.execute(query, (store.name, *ids)).fetchall())
 
     def mark_placed(self, store: Store, placements: Sequence[Placement]) -> None:
         """Record that a store now holds these."""
@@ -101,3 +144,21 @@ class Ledger:
         rows = [(identity, store.name) for identity in ids]
         with self._database.writing() as connection:
             connection.executemany("DELETE FROM placed WHERE paragraph_id = ? AND store = ?", rows)
+
+    def empty(self, store: str) -> None:
+        """Record that a store holds nothing."""
+        with self._database.writing() as connection:
+            connection.execute("DELETE FROM placed WHERE store = ?", (store,))
+            connection.execute("DELETE FROM meta WHERE key = ?", (f"{_BUILT}{store}",))
+
+    # Which stores were whole
+
+    def mark_built(self, store: Store) -> None:
+        """Record that a store has held all there is to search."""
+        with self._database.writing() as connection:
+            connection.execute("INSERT OR REPLACE INTO meta VALUES (?, '1')", (f"{_BUILT}{store.name}",))
+
+    def built(self) -> list[str]:
+        """Names of the stores that have held all there was to search, sorted; what came later they may lack."""
+        query = "SELECT substr(key, ?2) FROM meta WHERE key GLOB ?1 || '*' ORDER BY key"
+        return [row[0] for row in self._connection.execute(query, (_BUILT, len(_BUILT) + 1))]

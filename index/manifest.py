@@ -8,7 +8,7 @@ from pathlib import Path
 from index.errors import ModelError
 
 FILE = "alinea-model.json"
-FORMAT = 1
+FORMAT = 2  # raised whenever vectors become others
 RUNTIMES = ("onnx", "sentence-transformers")
 
 
@@ -57,6 +57,15 @@ def write_manifest(manifest: Manifest, folder: Path) -> None:
     """Write the manifest into a folder."""
     content = {"format": FORMAT, **asdict(manifest)}
     (folder / FILE).write_text(json.dumps(content, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def is_earlier(folder: Path) -> bool:
+    """The folder was prepared by an earlier version, whose vectors were others."""
+    try:
+        format_ = json.loads((folder / FILE).read_text(encoding="utf-8"))["format"]
+    except (OSError, ValueError, TypeError, KeyError):
+        return False
+    return isinstance(format_, int) and format_ < FORMAT
 
 
 def read_manifest(folder: Path) -> Manifest:

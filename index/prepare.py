@@ -12,9 +12,11 @@ import numpy as np
 from filelock import FileLock, Timeout
 from numpy.typing import NDArray
 
+from index.centre import write_centres
+from index.embedder import load_bare
 from index.errors import ModelError
 from index.graph import pooling, write_graph
-from index.manifest import FILE, Manifest, read_manifest, write_manifest
+from index.manifest import FILE, Manifest, is_earlier, read_manifest, write_manifest
 from index.onnx_embedder import GRAPH, OnnxEmbedder
 from index.source import DEFAULT, SAMPLES, Report, write_model
 from index.weights import SHA256
@@ -53,6 +55,8 @@ def prepare(source: str, folder: Path, progress: Report) -> Path:
             scratch.mkdir()
             try:
                 manifest = _build(source, scratch, progress)
+                progress("computing the centres of six languages")
+                write_centres(load_bare(scratch, manifest), scratch)
                 _sync(scratch)
                 write_manifest(manifest, scratch)
                 _publish(scratch, folder, old)
@@ -79,7 +83,7 @@ def _locked(folder: Path, progress: Report) -> Iterator[None]:
 
 
 def _is_ready(folder: Path, source: str) -> bool:
-    """The folder holds this source's model.
+    """The folder holds this source's model, prepared as this version prepares it.
 
     Raises:
         ModelError: It holds something that is no prepared model, or one that this version cannot read.
@@ -88,6 +92,8 @@ def _is_ready(folder: Path, source: str) -> bool:
         return False
     if not (folder / FILE).is_file():
         raise ModelError(f"{folder} holds something other than a prepared model; delete it or choose another folder")
+    if is_earlier(folder):
+        return False
     manifest = read_manifest(folder)
     return manifest.source == source and (source != DEFAULT or manifest.sha256 == SHA256)
 

@@ -51,6 +51,14 @@ class Remote(FastAPI):
             raise self._strange(repr(error)) from error
         return Collection(client=self, model=model, embedding_function=None)
 
+    def names(self) -> set[str]:
+        """Names of all collections, those of other indexes among them."""
+        return {model.name for model in self.list_collections()}
+
+    def drop(self, name: str) -> None:
+        """Delete a collection."""
+        self.delete_collection(name)
+
     @override
     def _make_request(self, method: str, path: str, **kwargs: Any) -> Any:
         try:

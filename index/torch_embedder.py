@@ -10,7 +10,7 @@ from tokenizers import Tokenizer
 
 from index.embedder import Progress
 from index.errors import ModelError
-from index.manifest import read_manifest
+from index.manifest import Manifest, read_manifest
 from index.windows import Cutter
 
 _SHARE = 256
@@ -27,13 +27,14 @@ class TorchEmbedder:
 
     Args:
         folder: A prepared folder.
+        manifest: Its manifest, where it is still being prepared and holds none.
 
     Raises:
         ModelError: The folder is not a whole prepared model.
     """
 
-    def __init__(self, folder: Path) -> None:
-        manifest = read_manifest(folder)
+    def __init__(self, folder: Path, manifest: Manifest | None = None) -> None:
+        manifest = manifest or read_manifest(folder)
         import torch
         from sentence_transformers import SentenceTransformer
         from transformers.utils import logging

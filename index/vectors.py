@@ -8,12 +8,11 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, Protocol, cast
+from typing import TYPE_CHECKING, Literal, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.errors import StoreError
 from index.server import Server
 from ingest.paragraph import Paragraph
 
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from chromadb.api.types import Where
 
 _BATCH = 1_000  # entries in one request; 384 numbers and a text are some 3 kB, and a server takes 40 MB
+_UNITS = "units"  # what the names of our collections begin with
 _WINDOW = "|w"  # between a paragraph's id and the number of a window after its first
 _LATER = re.compile(rf"{re.escape(_WINDOW)}\d+$")
 
@@ -35,10 +35,22 @@ class Windows:
 
 
 class Chroma(Protocol):
-    """What holds a collection open."""
+    """Where collections are kept: a folder or a server."""
 
     def get_max_batch_size(self) -> int:
         """How many entries it takes at once; below 1 where it does not say."""
+        ...
+
+    def collection(self, name: str) -> "Collection":
+        """The collection of a name, made where there is none."""
+        ...
+
+    def names(self) -> set[str]:
+        """Names of all collections."""
+        ...
+
+    def drop(self, name: str) -> None:
+        """Delete a collection."""
         ...
 
     def close(self) -> None:
@@ -61,10 +73,15 @@ class VectorStore:
     def __init__(self, place: Path | Server, model: str, index: str = "") -> None:
         from llama_index.vector_stores.chroma import ChromaVectorStore
 
-        name = collection_name(model, index)
-        self._chroma, self._collection = _in_folder(place, name) if isinstance(place, Path) else _served(place, name)
+        self._index = index
+        self._chroma = _opened(place)
+        try:
+            self._collection = self._chroma.collection(collection_name(model, index))
+            most = self._chroma.get_max_batch_size()
+        except BaseException:
+            self._chroma.close()
+            raise
         self._store: ChromaVectorStore = ChromaVectorStore(chroma_collection=self._collection)
-        most = self._chroma.get_max_batch_size()
         self._at_once = min(_BATCH, most) if most > 0 else _BATCH  # a server may not say
 
     def close(self) -> None:
@@ -144,48 +161,51 @@ class VectorStore:
         """Ids of all windows."""
         return set(self._collection.get(include=[])["ids"])
 
-    def dump(self) -> dict[str, tuple[str, list[float]]]:
-        """Text and vector of every window by id, for comparison."""
-        found = self._collection.get(include=["documents", "embeddings"])
-        documents, embeddings = found["documents"] or [], found["embeddings"]
-        rows = zip(found["ids"], documents, [] if embeddings is None else embeddings, strict=True)
-        return {identity: (text, [float(x) for x in vector]) for identity, text, vector in rows}
+    def entries(self, ids: Sequence[str]) -> dict[str, tuple[str, NDArray[np.float32]]]:
+        """Text and vector (dimension,) of windows by id; unknown ids are left out."""
+        if not ids:
+            return {}
+        found = self._collection.get(ids=list(ids), include=["documents", "embeddings"])
+        rows = zip(found["ids"], found["documents"] or (), np.asarray(found["embeddings"], np.float32), strict=True)
+        return {identity: (text, vector) for identity, text, vector in rows}
+
+    def probe(self, ids: Sequence[str]) -> bool:
+        """The vectors of these paragraphs can be read; where Chroma has lost its graph it counts them all the same."""
+        return len(self.entries(ids)) == len(ids)
+
+    def collections(self) -> set[str]:
+        """Names of all collections of this index, this model's and others'."""
+        return {name for name in self._chroma.names() if not self._index or name.startswith(f"{_UNITS}-{self._index}-")}
+
+    def name_of(self, model: str) -> str:
+        """The name that a model's collection has here."""
+        return collection_name(model, self._index)
+
+    def delete_from(self, model: str, ids: Sequence[str]) -> None:
+        """Delete windows of another model's collection."""
+        self._chroma.collection(self.name_of(model)).delete(list(ids))
+
+    def drop_all(self) -> None:
+        """Delete all collections of this index; the store cannot be used afterwards."""
+        for name in self.collections():
+            self._chroma.drop(name)
 
 
-def _in_folder(folder: Path, name: str) -> "tuple[Chroma, Collection]":
-    import chromadb
-    from chromadb.api.client import Client
-    from chromadb.config import Settings
+def _opened(place: Path | Server) -> Chroma:
+    if isinstance(place, Path):
+        from index.local import Local
 
-    folder.mkdir(parents=True, exist_ok=True)
-    try:
-        client = chromadb.PersistentClient(str(folder), Settings(anonymized_telemetry=False))
-        collection = client.get_or_create_collection(
-            name, embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
-        )
-    except Exception as error:
-        raise StoreError(
-            f"{folder}: Chroma cannot open it: {error}; delete this folder and run `alinea ingest` again"
-        ) from error
-    return cast(Client, client), collection  # its public type leaves out close()
-
-
-def _served(server: Server, name: str) -> "tuple[Chroma, Collection]":
+        return Local(place)
     from index.remote import Remote
 
-    remote = Remote(server)
-    try:
-        return remote, remote.collection(name)
-    except StoreError:
-        remote.close()
-        raise
+    return Remote(place)
 
 
 def collection_name(model: str, index: str = "") -> str:
     """The name of a model's collection, in the letters and length that Chroma allows; with the index on a server."""
     import hashlib
 
-    return "-".join(part for part in ("units", index, hashlib.sha256(model.encode()).hexdigest()[:16]) if part)
+    return "-".join(part for part in (_UNITS, index, hashlib.sha256(model.encode()).hexdigest()[:16]) if part)
 
 
 def window_id(paragraph_id: str, number: int) -> str:

@@ -15,7 +15,7 @@ from tantivy import Occur
 
 from index.analysis import OTHER, VERSION, analyser, exact
 from index.context import Context
-from index.errors import StoreError
+from index.errors import DamagedError, StoreError
 from index.query import Query
 
 _HEAP = 30_000_000  # bytes that a writer may hold before it writes a segment
@@ -48,7 +48,7 @@ class WordStore:
         folder: Where tantivy keeps its files; created at need.
 
     Raises:
-        StoreError: The folder cannot be opened.
+        DamagedError: The folder cannot be opened, or is of another version.
     """
 
     name = f"words-{VERSION}"
@@ -56,12 +56,14 @@ class WordStore:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._schema = _schema()
+        self._swept = False
         try:
             folder.mkdir(parents=True, exist_ok=True)
             self._index = tantivy.Index(self._schema, str(folder))
         except (ValueError, OSError) as error:
-            raise StoreError(
-                f"{folder}: the word index cannot be opened ({error}); delete this folder and run `alinea ingest` again"
+            raise DamagedError(
+                f"{folder}: the word index cannot be opened ({error}): make room if the disk is full; if it is damaged"
+                " or of another version, run `alinea repair`"
             ) from None
 
     def put(self, units: Sequence[Worded]) -> None:
@@ -76,6 +78,10 @@ class WordStore:
     def _write(self, gone: Iterable[str], units: Iterable[Worded]) -> None:
         try:
             writer = self._index.writer(_HEAP, 1)
+            if not self._swept:
+                # What a killed writer left uncommitted would be in the way of a file of the same name.
+                writer.garbage_collect_files()
+                self._swept = True
             for identity in gone:
                 writer.delete_documents_by_term("id", identity)
             for unit in units:
@@ -83,7 +89,10 @@ class WordStore:
             writer.commit()
             writer.wait_merging_threads()
         except (ValueError, OSError) as error:
-            raise StoreError(f"{self._folder}: the word index cannot be written ({error})") from None
+            raise StoreError(
+                f"{self._folder}: the word index cannot be written ({error}); make room if the disk is full, then run"
+                " `alinea repair`"
+            ) from None
         self._index.reload()
 
     def nearest(
@@ -113,13 +122,34 @@ class WordStore:
         """How many paragraphs there are."""
         return int(self._index.searcher().num_docs)
 
+    def hashes(self) -> list[tuple[str, str]]:
+        """Id and content hash of every paragraph as it was written, an id as often as it stands there."""
+        try:
+            searcher = self._index.searcher()
+            found = searcher.search(tantivy.Query.all_query(), max(1, self.count()), count=False).hits
+            documents = [searcher.doc(address) for _, address in found]
+        except (ValueError, OSError) as error:
+            raise DamagedError(
+                f"{self._folder}: the word index cannot be read ({error}); run `alinea repair`"
+            ) from None
+        return [(str(document["id"][0]), str(document["hash"][0])) for document in documents]
+
     def ids(self) -> set[str]:
         """Ids of all paragraphs."""
-        return {identity for identity, _ in self._ranked(tantivy.Query.all_query(), max(1, self.count()))}
+        return {identity for identity, _ in self.hashes()}
 
     def refresh(self) -> None:
-        """See what other processes have written."""
-        self._index.reload()
+        """See what other processes have written.
+
+        Raises:
+            DamagedError: The folder is gone or damaged.
+        """
+        try:
+            self._index.reload()
+        except (ValueError, OSError) as error:
+            raise DamagedError(
+                f"{self._folder}: the word index cannot be read ({error}); run `alinea repair`"
+            ) from None
 
     def _ranked(self, query: tantivy.Query, k: int) -> list[tuple[str, float]]:
         searcher = self._index.searcher()
@@ -168,6 +198,11 @@ class WordStore:
         return _all([query, *held]) if held else query
 
 
+def is_word_store(name: str) -> bool:
+    """The name of a store is that of a word index, of this version or another."""
+    return name.startswith("words-")
+
+
 def _all(queries: Iterable[tantivy.Query]) -> tantivy.Query:
     return tantivy.Query.boolean_query([(Occur.Must, query) for query in queries])
 
@@ -175,6 +210,7 @@ def _all(queries: Iterable[tantivy.Query]) -> tantivy.Query:
 def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("id", stored=True, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("hash", stored=True, tokenizer_name="raw", index_option="basic")
     for name in ("document", "kind"):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     for name in WEIGHTS:
@@ -187,6 +223,7 @@ def _schema() -> tantivy.Schema:
 def _document(unit: Worded) -> tantivy.Document:
     document = tantivy.Document()
     document.add_text("id", unit.paragraph_id)
+    document.add_text("hash", unit.context.hash)
     document.add_text("document", unit.document_key)
     document.add_text("kind", unit.kind)
     words = analyser(unit.context.language)

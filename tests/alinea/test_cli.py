@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -180,6 +181,29 @@ def test_list_and_status(run: Run, tmp_path: Path) -> None:
     assert "documents  2" in run("status").stdout
     empty = run("list", folder=tmp_path)
     assert "fill it with: alinea ingest" in empty.stderr
+
+
+def test_a_store_that_is_gone_is_reported_and_repaired(run: Run, tmp_path: Path) -> None:
+    """At a glance, entry by entry, and when it is searched; the exit status says so."""
+    (tmp_path / "a.txt").write_text("Minutes\n\n1. Opened by the warden of the lagoon.")
+    folder = tmp_path / "index"
+    run("ingest", str(tmp_path / "a.txt"), folder=folder)
+    verified = run("status", "--verify", folder=folder)
+    assert (verified.exit_code, verified.stderr) == (0, "")
+    assert "catalog, vector store and word index hold the same" in verified.stdout
+    shutil.rmtree(folder / "words")
+    glance = run("status", "--json", folder=folder)
+    assert (glance.exit_code, len(json.loads(glance.stdout)["troubles"])) == (0, 1)
+    verified = run("status", "--verify", "--json", folder=folder)
+    assert verified.exit_code == 1
+    assert [d["where"] for d in json.loads(verified.stdout)["differences"]] == ["word index"]
+    assert "`alinea repair` brings everything in step" in run("status", "--verify", folder=folder).stderr
+    assert run("search", "“warden of the lagoon”", folder=folder).exit_code == 1
+    repaired = run("repair", folder=folder)
+    assert (repaired.exit_code, repaired.stdout.splitlines()[-1]) == (0, "1 differences mended")
+    assert run("search", "“warden of the lagoon”", folder=folder).exit_code == 0
+    assert json.loads(run("repair", "--json", folder=folder).stdout) == []
+    assert run("repair", folder=folder).stdout == "everything was in step\n"
 
 
 def test_export_is_read_back_to_the_same_paragraphs(run: Run, tmp_path: Path) -> None:

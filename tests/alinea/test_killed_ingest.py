@@ -53,7 +53,7 @@ def contents(
     connection.close()
     engine = Engine(Settings(data=data, models=models))
     with engine.index.vectors() as vectors:
-        windows = vectors.dump()
+        windows = {i: (text, [float(x) for x in v]) for i, (text, v) in vectors.entries(sorted(vectors.ids())).items()}
     words = engine.index.words.ids()
     engine.close()
     return rows, windows, words

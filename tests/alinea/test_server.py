@@ -104,7 +104,7 @@ def test_moving_to_a_server_and_back(model_folder: Path, proxy: Proxy, tmp_path:
     engine.close()
     served = Engine(settings(proxy.url, model_folder, tmp_path / "data"))
     assert served.state().pending == 2
-    with pytest.raises(StoreError, match=r"holds no vectors of this index .*any `alinea ingest` puts them there"):
+    with pytest.raises(StoreError, match=r"holds no vectors of this index .*`alinea repair` puts them there"):
         served.search("opened")
     told: list[tuple[str, int, int]] = []
     assert served.ingest([path], report=lambda *step: told.append(step)).indexed == 2
@@ -117,7 +117,9 @@ def test_moving_to_a_server_and_back(model_folder: Path, proxy: Proxy, tmp_path:
     assert again.state().pending == 1
     assert again.ingest([path]).indexed == 1
     with again.index.vectors() as vectors:
-        assert "The meeting was opened in Ambrel." in {text for text, _ in vectors.dump().values()}
+        assert "The meeting was opened in Ambrel." in {
+            text for text, _ in vectors.entries(sorted(vectors.ids())).values()
+        }
     again.close()
 
 
@@ -167,7 +169,7 @@ def test_a_server_lost_at_any_request_loses_nothing(engine: Engine, proxy: Proxy
         proxy.allowed = None
         engine.ingest([path])
         with engine.index.vectors() as vectors:
-            assert sorted(text for text, _ in vectors.dump().values()) == sorted(texts)
+            assert sorted(text for text, _ in vectors.entries(sorted(vectors.ids())).values()) == sorted(texts)
         version += 1
     assert version > 3
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from index.catalog import Catalog
 from index.context import text_hash
 from index.database import Database
-from index.ledger import Ledger
+from index.ledger import Ledger, Store
 from index.sync import Keeper, Side, VectorSide, WordSide
 from index.vectors import VectorStore
 from index.words import WordStore
@@ -35,7 +35,7 @@ class Stores:
         self.vectors = VectorStore(folder / "chroma", MODEL)
         self.sides: Sequence[Side] = (
             WordSide(self.words, self.catalog),
-            VectorSide(self._opened, self.catalog, self.ledger, MODEL),
+            VectorSide(self._opened, self.catalog, self.ledger, MODEL, Store(name=MODEL, column="text_hash")),
         )
 
     @contextmanager

@@ -72,3 +72,24 @@ def test_a_paragraph_is_searched_with_its_documents_title(catalog: Catalog) -> N
     assert before == {"EX/1@en#1": text_hash("One."), "EX/1@en#2": text_hash("Two.")}
     assert catalog.store([reading("One.", "Two.", title="On deltas", sha256="b")], 1) == 2
     assert catalog.hashes(list(before)) == before
+
+
+def test_kept_vectors_go_with_the_last_paragraph_that_has_their_text(catalog: Catalog, tmp_path: Path) -> None:
+    """Whether it is changed or removed; other files' stay."""
+    database = Database(tmp_path / "catalog.sqlite3")
+    catalog.store([reading("Same.", "One.")], 1)
+    catalog.store([reading("Same.", "Two.", symbol="EX/2", sha256="b")], 1)
+    with database.writing() as connection:
+        rows = [(text_hash(text), "m", 1, b"") for text in ("Same.", "One.", "Two.")]
+        connection.executemany("INSERT INTO vector VALUES (?, ?, ?, ?)", rows)
+
+    def kept() -> set[str]:
+        return {row[0] for row in database.connection.execute("SELECT text_hash FROM vector")}
+
+    catalog.store([reading("Changed.", "Changed too.", sha256="c")], 1)
+    assert kept() == {text_hash("Same."), text_hash("Two.")}
+    assert catalog.source_of("a", 1) == ""
+    catalog.remove(["EX/2@en"])
+    assert kept() == set()
+    assert catalog.orphans() == []
+    database.close()

@@ -66,7 +66,8 @@ def test_what_is_placed_is_kept_by_store(catalog: Catalog, ledger: Ledger) -> No
     place_all(ledger, VECTORS)
     assert len(ledger.unplaced(WORDS)) == 2
     assert ledger.placements(WORDS) == []
-    assert [p.paragraph_id for p in ledger.placements(VECTORS, ["EX/1@en#2", "EX/9@en#1"])] == ["EX/1@en#2"]
+    assert [p.paragraph_id for p in ledger.placements(VECTORS)] == ["EX/1@en#1", "EX/1@en#2"]
+    assert ledger.windows(VECTORS, ["EX/1@en#2", "EX/9@en#1"]) == {"EX/1@en#2": 1}
     ledger.mark_gone(VECTORS, ["EX/1@en#1"])
     assert [i for i, _ in ledger.unplaced(VECTORS)] == ["EX/1@en#1"]
 

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from index.errors import FilterError, StoreError
+from index.errors import DamagedError, FilterError
 from index.hit import require_ranking
 from index.model import Model
 from index.paragraph_index import ParagraphIndex
 from index.query import Request
+from index.upkeep import repair, verify
 from tests.index.readings import reading
 
 TEXTS = {
@@ -130,18 +131,18 @@ def test_stores_deleted_by_hand_are_filled_again_without_embedding(
 
 
 def test_a_damaged_word_index_is_named_and_mended(tmp_path: Path, model: Model) -> None:
-    """By deleting its folder, as the message says."""
+    """By the command that the message names."""
     index = ParagraphIndex(tmp_path, model)
     fill(index, "en")
     index.close()
     (tmp_path / "words" / "meta.json").write_text("nonsense")
     index = ParagraphIndex(tmp_path, model)
-    with pytest.raises(StoreError, match="words: the word index cannot be opened"):
+    with pytest.raises(DamagedError, match=r"words: the word index cannot be opened .* run `alinea repair`"):
         index.search("group")
-    index.close()
-    shutil.rmtree(tmp_path / "words")
-    index = ParagraphIndex(tmp_path, model)
-    index.sync()
+    with pytest.raises(DamagedError, match="words: the word index cannot be opened"):
+        index.require_readable()
+    assert [d.where for d in repair(index)] == ["word index"]
+    assert verify(index) == []
     assert index.search("group")[0].lexical is not None
     index.close()
 

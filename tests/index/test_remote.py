@@ -50,7 +50,7 @@ def test_a_server_holds_what_a_folder_holds(chroma: str, tmp_path: Path) -> None
             held.put(UNITS[:1])  # in place of what stands there
         assert served.ids() == local.ids()
         assert served.count() == local.count() == 6
-        texts, expected = served.dump(), local.dump()
+        texts, expected = served.entries(sorted(served.ids())), local.entries(sorted(local.ids()))
         assert {i: text for i, (text, _) in texts.items()} == {i: text for i, (text, _) in expected.items()}
         assert all(np.allclose(texts[i][1], expected[i][1], atol=1e-6) for i in expected)
         query = vector("Requests")[0]

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from index.context import text_hash
+from index.ledger import Placement
 from index.query import parse_query
 from index.sync import Keeper, Side
 from tests.index.readings import reading
@@ -35,6 +36,10 @@ class Dying:
     def ids(self) -> set[str]:
         """As ever."""
         return self._side.ids()
+
+    def changed(self, placements: Sequence[Placement]) -> list[str]:
+        """As ever."""
+        return self._side.changed(placements)
 
     def load(self, waiting: Mapping[str, str]) -> dict[str, int]:
         """Unless this is the step."""

@@ -1,0 +1,99 @@
+"""Centres: what all of a model's vectors of one language have in common, of which a share is taken out of each.
+
+A multilingual model's vectors say by a large part only in which language a text is, and by another only that it is one
+of a conference. Less of both brings translations together and parts what differs. The centres are means over 70
+passages and 50 questions, the same in six languages, that stand in `centres.jsonl`.
+Source: Libovický, Rosa and Fraser, "On the Language Neutrality of Pre-trained Multilingual Representations" (2020).
+"""
+
+import json
+import re
+from collections.abc import Iterable, Sequence
+from importlib.resources import files
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.embedder import Embedder, Progress
+from index.errors import ModelError
+from ingest.language import LANGUAGES, detect
+
+STRENGTH = 0.6
+"""The share that is taken out; docs/evaluation.md names the data it was set on."""
+
+FILE = "centres.npz"
+_QUESTION = re.compile("[?؟？]")
+
+
+class CentredEmbedder:
+    """An embedder whose vectors are moved off their language's centre, and are of length 1 again.
+
+    The language is found from each text, a query is a question or not by its mark, so that a vector depends on nothing
+    but its text.
+
+    Args:
+        bare: Gives the vectors.
+        folder: The prepared folder, with the centres.
+
+    Raises:
+        ModelError: The centres are missing or damaged.
+    """
+
+    def __init__(self, bare: Embedder, folder: Path) -> None:
+        self._bare = bare
+        self.name, self.dimension = bare.name, bare.dimension
+        try:
+            with np.load(folder / FILE) as stored:
+                self._centres = {name: stored[name] for name in ("passages", "queries", "questions")}
+        except (OSError, ValueError, KeyError) as error:
+            raise ModelError(
+                f"the model in {folder} is damaged ({error!r}); delete the folder, the model is then prepared anew"
+            ) from error
+
+    def passages(
+        self, texts: Sequence[str], progress: Progress | None = None
+    ) -> tuple[NDArray[np.float32], NDArray[np.intp]]:
+        """Vectors (m, dimension) of all windows in order, and for each (m,) the index of its text."""
+        vectors, owners = self._bare.passages(texts, progress)
+        return self._moved(vectors, self._centres["passages"][_languages(texts)[owners]]), owners
+
+    def queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Vectors (n, dimension), one a query."""
+        asks = np.array([bool(_QUESTION.search(text)) for text in texts], bool)
+        languages = _languages(texts)
+        centres = np.where(asks[:, None], self._centres["questions"][languages], self._centres["queries"][languages])
+        return self._moved(self._bare.queries(texts), centres)
+
+    @staticmethod
+    def _moved(vectors: NDArray[np.float32], centres: NDArray[np.float32]) -> NDArray[np.float32]:
+        moved = vectors - STRENGTH * centres
+        moved /= np.maximum(np.linalg.norm(moved, axis=1, keepdims=True), np.finfo(np.float32).tiny)
+        return np.asarray(moved, np.float32)
+
+
+def write_centres(bare: Embedder, folder: Path) -> None:
+    """Compute a model's centres and write them into its folder: three arrays, float32 (languages, dimension)."""
+    passages, questions = _texts("passage"), _texts("question")
+    np.savez(
+        folder / FILE,
+        passages=_means(bare.passages(texts)[0] for texts in passages),
+        queries=_means(bare.queries(texts) for texts in passages),
+        questions=_means(bare.queries(texts) for texts in questions),
+    )
+
+
+def _means(groups: Iterable[NDArray[np.float32]]) -> NDArray[np.float32]:
+    return np.stack([vectors.mean(axis=0) for vectors in groups]).astype(np.float32)
+
+
+def _texts(kind: str) -> list[list[str]]:
+    """The passages or questions, a list a language."""
+    lines = (files("index") / "centres.jsonl").read_text(encoding="utf-8").splitlines()
+    rows = [row for row in map(json.loads, lines) if row["kind"] == kind]
+    return [[row[language] for row in rows] for language in LANGUAGES]
+
+
+def _languages(texts: Sequence[str]) -> NDArray[np.intp]:
+    """Place of each text's language in the arrays."""
+    return np.array([LANGUAGES.index(detect(text)) for text in texts], np.intp)

@@ -1,0 +1,109 @@
+"""The vector store's folder: opened at first use, anew after another process wrote, by one process at a time."""
+
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
+
+from index.database import Database
+from index.errors import DamagedError
+from index.guard import Guard
+from index.ledger import Store
+from index.vector_server import SERVED
+from index.vectors import VectorStore
+from index.words import is_word_store
+
+
+class VectorFolder:
+    """One model's store in a folder in which other models may have theirs.
+
+    Chroma keeps its graph in memory and does not see what other processes add to it; the catalog's database tells
+    when another process has written.
+
+    Args:
+        path: Of the folder; made at need.
+        database: Of the catalog that stands beside it.
+    """
+
+    def __init__(self, path: Path, database: Database) -> None:
+        self.path = path
+        self._database = database
+        self._guard = Guard(path)
+        self._one_user = threading.RLock()
+        self._store: VectorStore | None = None
+        self._seen = 0
+
+    @property
+    def is_open(self) -> bool:
+        """The store has been opened and not closed."""
+        return self._store is not None
+
+    @contextmanager
+    def opened(self, model: str, *, writing: bool = False) -> Iterator[VectorStore]:
+        """The store for one thread and process at a time.
+
+        Args:
+            model: Whose vectors; the same as long as it is open.
+            writing: It is written to; a process that dies in it leaves a note of that.
+
+        Raises:
+            DamagedError: It cannot be read.
+        """
+        from index.local import chroma_errors
+
+        with self._one_user, self._guard.alone(), chroma_errors(self.path):
+            version = self._database.foreign_writes()
+            if version != self._seen:
+                self.close()
+                self._seen = version
+            if self._store is None:
+                self._store = self._new(model)
+            with self._guard.writing() if writing else nullcontext():
+                yield self._store
+
+    def _new(self, model: str) -> VectorStore:
+        if trouble := self.trouble():
+            raise DamagedError(trouble)
+        with self._guard.writing():  # Chroma may catch up with its own log
+            store = VectorStore(self.path, model)
+            try:
+                store.count()
+            except BaseException:
+                store.close()
+                raise
+        return store
+
+    def store(self, model: str) -> Store:
+        """A model's store as the ledger knows it."""
+        return Store(name=model, column="text_hash")
+
+    def models(self, stores: Iterable[str]) -> list[str]:
+        """The models of those stores on record that stand in the folder."""
+        return [name for name in stores if SERVED not in name and not is_word_store(name)]
+
+    def is_gone(self) -> bool:
+        """Nothing stands there."""
+        return not self.path.is_dir()
+
+    def __str__(self) -> str:
+        """The path."""
+        return str(self.path)
+
+    def trouble(self) -> str:
+        """That the last writer was cut off in the middle of a file, with the remedy; "" where none was."""
+        if not self._guard.is_torn():
+            return ""
+        return f"{self.path}: a write to the vector store was cut off; run `alinea repair`"
+
+    def clear(self) -> None:
+        """Delete the folder, with the stores of all models."""
+        with self._one_user, self._guard.alone():
+            self.close()
+            self._guard.clear()
+
+    def close(self) -> None:
+        """Close the store; the next use opens it again."""
+        with self._one_user:
+            if self._store is not None:
+                self._store.close()
+                self._store = None
