@@ -40,7 +40,7 @@ class Settings(BaseSettings):
     vectors: str = ""
     vectors_token: SecretStr = SecretStr("")
     vectors_seconds: float = Field(default=30.0, gt=0, le=3600)
-    near: float = 0.78
+    near: float = 0.6
     gold: Path = Path(str(files("eval"))) / "gold" / "samples.jsonl"
     upload_megabytes: int = 50
     workers: int = Field(default=0, ge=0, le=64)

@@ -13,9 +13,9 @@ from index.hit import Hit
 
 NAME = "extractive"
 _STATEMENTS = 4
-_BEHIND_BEST = 0.035  # cosine similarity by which a further statement's paragraph may lie behind the best
-_SENTENCE_BEHIND_BEST = 0.02
-_SURE = 0.92  # similarity of a question to a paragraph that answers it in its own words
+_BEHIND_BEST = 0.08  # cosine similarity by which a further statement's paragraph may lie behind the best
+_SENTENCE_BEHIND_BEST = 0.04
+_SURE = 0.85  # similarity of a question to a paragraph that answers it in its own words
 _NUMBER = re.compile(r"\d{3,}")
 
 Embed = Callable[[str, Sequence[str]], NDArray[np.float32]]

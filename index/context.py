@@ -34,8 +34,7 @@ class Context:
     @property
     def embedded(self) -> str:
         """The text that stands for the paragraph in the vector store."""
-        title = self.title and f"{self.title}."
-        return " ".join(part for part in (title, self.lead, self.text) if part)
+        return f"{self.lead} {self.text}".strip()
 
     @property
     def hash(self) -> str:
