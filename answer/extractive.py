@@ -13,7 +13,7 @@ from index.hit import Hit
 
 NAME = "extractive"
 _STATEMENTS = 4
-_BEHIND_BEST = 0.08  # cosine similarity by which a further statement's paragraph may lie behind the best
+_BEHIND_BEST = 0.06  # cosine similarity by which a further statement's paragraph may lie behind the best
 _SENTENCE_BEHIND_BEST = 0.04
 _SURE = 0.85  # similarity of a question to a paragraph that answers it in its own words
 _NUMBER = re.compile(r"\d{3,}")
