@@ -102,7 +102,7 @@ class Engine:
             tell("reading", progress.files, len(files), pages_read(progress))
 
         with self.index.writing():
-            self.index.require_readable()
+            self.index.stores.require_readable()
             with Pool(self.settings.workers or fitting(), say) as pool:
                 outcomes = tuple(self._take(read, replace) for read in pool.read(files, self._is_stored))
             indexed = self.index.sync(lambda done, total: tell("embedding", done, total))
@@ -145,7 +145,7 @@ class Engine:
             NotIndexedError: No document has the symbol.
         """
         with self.index.writing():
-            self.index.withdraw()  # what an earlier removal was stopped over
+            self.index.stores.withdraw()  # what an earlier removal was stopped over
             documents = self._documents(symbol)
             self.index.remove([document.key for document in documents])
         return documents

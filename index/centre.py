@@ -8,7 +8,7 @@ Source: Libovický, Rosa and Fraser, "On the Language Neutrality of Pre-trained 
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
 
@@ -19,8 +19,9 @@ from index.embedder import Embedder, Progress
 from index.errors import ModelError
 from ingest.language import LANGUAGES, detect
 
-STRENGTH = 0.45
-"""The share that is taken out; docs/evaluation.md names the data it was set on."""
+STRENGTHS: Mapping[str, float] = {"passages": 0.45, "questions": 0.45, "queries": 0.9}
+"""The share that is taken out of passages, of questions, and of other queries, which are searched for their likes in
+another language more often; docs/evaluation.md names the data that they were set on."""
 
 FILE = "centres.npz"
 _QUESTION = re.compile("[?؟？]")
@@ -45,7 +46,7 @@ class CentredEmbedder:
         self.name, self.dimension = bare.name, bare.dimension
         try:
             with np.load(folder / FILE) as stored:
-                self._centres = {name: stored[name] for name in ("passages", "queries", "questions")}
+                self._centres = {name: share * stored[name] for name, share in STRENGTHS.items()}
         except (OSError, ValueError, KeyError) as error:
             raise ModelError(
                 f"the model in {folder} is damaged ({error!r}); delete the folder, the model is then prepared anew"
@@ -56,20 +57,20 @@ class CentredEmbedder:
     ) -> tuple[NDArray[np.float32], NDArray[np.intp]]:
         """Vectors (m, dimension) of all windows in order, and for each (m,) the index of its text."""
         vectors, owners = self._bare.passages(texts, progress)
-        return self._moved(vectors, self._centres["passages"][_languages(texts)[owners]]), owners
+        return _moved(vectors, self._centres["passages"][_languages(texts)[owners]]), owners
 
     def queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Vectors (n, dimension), one a query."""
         asks = np.array([bool(_QUESTION.search(text)) for text in texts], bool)
         languages = _languages(texts)
         centres = np.where(asks[:, None], self._centres["questions"][languages], self._centres["queries"][languages])
-        return self._moved(self._bare.queries(texts), centres)
+        return _moved(self._bare.queries(texts), centres)
 
-    @staticmethod
-    def _moved(vectors: NDArray[np.float32], centres: NDArray[np.float32]) -> NDArray[np.float32]:
-        moved = vectors - STRENGTH * centres
-        moved /= np.maximum(np.linalg.norm(moved, axis=1, keepdims=True), np.finfo(np.float32).tiny)
-        return np.asarray(moved, np.float32)
+
+def _moved(vectors: NDArray[np.float32], centres: NDArray[np.float32]) -> NDArray[np.float32]:
+    moved = vectors - centres
+    moved /= np.maximum(np.linalg.norm(moved, axis=1, keepdims=True), np.finfo(np.float32).tiny)
+    return np.asarray(moved, np.float32)
 
 
 def write_centres(bare: Embedder, folder: Path) -> None:

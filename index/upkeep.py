@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from index.comparison import Comparison, compared
 from index.errors import DamagedError
 from index.paragraph_index import ParagraphIndex, Progress
+from index.stores import Stores
 from index.sync import Keeper, Side
 
 _SHOWN = 3
@@ -63,15 +64,15 @@ def repair(index: ParagraphIndex, progress: Progress | None = None, *, drop_othe
         differences, comparison = _compared(index, store)
         found += differences
         if isinstance(comparison, Comparison):
-            Keeper(index.ledger, _STORES[store](index)).mend(comparison)
+            Keeper(index.ledger, _STORES[store](index.stores)).mend(comparison)
         elif comparison is not None:
-            _CLEAR[store](index)
+            _CLEAR[store](index.stores)
     unknown = _collections(index)
     if unknown:
-        index.clear_vectors()
+        index.stores.clear_vectors()
     index.sync(progress)
     if drop_others and (others := _others(index)):
-        index.forget(others)
+        index.stores.forget(others)
         index.sync(progress)
     found += unknown
     return found
@@ -79,7 +80,7 @@ def repair(index: ParagraphIndex, progress: Progress | None = None, *, drop_othe
 
 def _others(index: ParagraphIndex) -> list[str]:
     ledger = index.ledger
-    known = {*ledger.models(), *index.built_models(), *index.other_models()}
+    known = {*ledger.models(), *index.stores.built_models(), *index.stores.other_models()}
     return sorted(known - {index.model.name})
 
 
@@ -89,7 +90,7 @@ def _catalog(index: ParagraphIndex) -> list[Difference]:
     lists = {
         "paragraphs are on record under other words than they have": tuple(sorted(index.catalog.stale())),
         "texts have vectors though no paragraph has them": tuple(index.catalog.orphans()),
-        "word indexes of other versions are on record": tuple(index.earlier_word_stores()),
+        "word indexes of other versions are on record": tuple(index.stores.earlier_word_stores()),
     }
     return faults + [Difference(where="catalog", what=what, ids=ids) for what, ids in lists.items() if ids]
 
@@ -101,7 +102,7 @@ def _compared(index: ParagraphIndex, store: str) -> tuple[list[Difference], Comp
         what = "the model is not prepared on this machine; `alinea repair` prepares it"
         return [Difference(where=store, what=what)] if waits else [], None
     try:
-        comparison = compared(index.ledger, _STORES[store](index))
+        comparison = compared(index.ledger, _STORES[store](index.stores))
     except DamagedError as error:
         return [Difference(where=store, what=str(error))], error
     lists = {what: getattr(comparison, name) for name, what in _WORDS.items()}
@@ -112,18 +113,18 @@ def _collections(index: ParagraphIndex) -> list[Difference]:
     """Collections in the vector store that belong to no model that is on record."""
     if not index.model.name:
         return []
-    with index.vectors() as vectors:
+    with index.stores.vectors() as vectors:
         known = {vectors.name_of(model) for model in (index.model.name, *_others(index))}
         unknown = tuple(sorted(vectors.collections() - known))
     return [Difference(where=_VECTORS, what="collections belong to no known model", ids=unknown)] if unknown else []
 
 
 _VECTORS = "vector store"
-_STORES: Mapping[str, Callable[[ParagraphIndex], Side]] = {
-    "word index": ParagraphIndex.word_side,
-    _VECTORS: ParagraphIndex.vector_side,
+_STORES: Mapping[str, Callable[[Stores], Side]] = {
+    "word index": Stores.word_side,
+    _VECTORS: Stores.vector_side,
 }
-_CLEAR: Mapping[str, Callable[[ParagraphIndex], None]] = {
-    "word index": ParagraphIndex.clear_words,
-    _VECTORS: ParagraphIndex.clear_vectors,
+_CLEAR: Mapping[str, Callable[[Stores], None]] = {
+    "word index": Stores.clear_words,
+    _VECTORS: Stores.clear_vectors,
 }

@@ -40,7 +40,7 @@ def own(model_folder: Path, tmp_path: Path) -> Iterator[Engine]:
 
 def windows(engine: Engine) -> dict[str, tuple[str, list[float]]]:
     """Everything in the vector store."""
-    with engine.index.vectors() as vectors:
+    with engine.index.stores.vectors() as vectors:
         return {i: (text, [float(x) for x in v]) for i, (text, v) in vectors.entries(sorted(vectors.ids())).items()}
 
 
@@ -200,7 +200,7 @@ def test_removal_leaves_no_trace_in_any_store(own: Engine) -> None:
     assert [d.language for d in own.remove("LAG/COP/4/RES/1")] == ["en"]
     assert own.documents() == []
     assert windows(own) == {}
-    assert own.index.words.ids() == set()
+    assert own.index.stores.words.ids() == set()
     assert own.search("working group") == []
     assert own.ingest([path]).count("added") == 1
 

@@ -52,9 +52,9 @@ def contents(
         rows = {name: sorted(connection.execute(f"SELECT * FROM {name}"), key=repr) for name in tables}  # noqa: S608  names from above
     connection.close()
     engine = Engine(Settings(data=data, models=models))
-    with engine.index.vectors() as vectors:
+    with engine.index.stores.vectors() as vectors:
         windows = {i: (text, [float(x) for x in v]) for i, (text, v) in vectors.entries(sorted(vectors.ids())).items()}
-    words = engine.index.words.ids()
+    words = engine.index.stores.words.ids()
     engine.close()
     return rows, windows, words
 

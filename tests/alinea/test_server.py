@@ -75,11 +75,11 @@ def test_every_command_works_on_a_server(run: Run, tmp_path: Path) -> None:
 def test_removal_leaves_nothing_on_the_server(engine: Engine) -> None:
     """And what changed is replaced there."""
     engine.ingest([Path(FILES[0])])
-    with engine.index.vectors() as vectors:
+    with engine.index.stores.vectors() as vectors:
         held = vectors.ids()
     assert "LAG/COP/4/RES/1@en#6" in held
     engine.remove("LAG/COP/4/RES/1")
-    with engine.index.vectors() as vectors:
+    with engine.index.stores.vectors() as vectors:
         assert vectors.ids() == set()
 
 
@@ -116,7 +116,7 @@ def test_moving_to_a_server_and_back(model_folder: Path, proxy: Proxy, tmp_path:
     again = Engine(local)
     assert again.state().pending == 1
     assert again.ingest([path]).indexed == 1
-    with again.index.vectors() as vectors:
+    with again.index.stores.vectors() as vectors:
         assert "The meeting was opened in Ambrel." in {
             text for text, _ in vectors.entries(sorted(vectors.ids())).values()
         }
@@ -168,7 +168,7 @@ def test_a_server_lost_at_any_request_loses_nothing(engine: Engine, proxy: Proxy
             assert "cannot be reached" in str(error)  # noqa: PT017  whether it is raised depends on the request
         proxy.allowed = None
         engine.ingest([path])
-        with engine.index.vectors() as vectors:
+        with engine.index.stores.vectors() as vectors:
             assert sorted(text for text, _ in vectors.entries(sorted(vectors.ids())).values()) == sorted(texts)
         version += 1
     assert version > 3

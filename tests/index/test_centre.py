@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from index.centre import FILE, STRENGTH, CentredEmbedder, write_centres
+from index.centre import FILE, STRENGTHS, CentredEmbedder, write_centres
 from index.embedder import Embedder, Progress, load, load_bare
 from index.errors import ModelError
 from ingest.language import LANGUAGES, detect
@@ -57,10 +57,11 @@ def test_a_share_of_the_mean_is_taken_out(tmp_path: Path) -> None:
     moved = CentredEmbedder(Lengths(), tmp_path)
     passage, query, question = "Decides to meet in the lagoon", "when they meet in the lagoon", "When do they meet?"
     mean = {kind: np.mean([len(row["en"]) for row in ROWS if row["kind"] == kind]) for kind in ("passage", "question")}
+    share = STRENGTHS
     expected = [
-        [1 - STRENGTH, len(passage) - STRENGTH * mean["passage"]],
-        [len(query) - STRENGTH * mean["passage"], 1 - STRENGTH],
-        [len(question) - STRENGTH * mean["question"], 1 - STRENGTH],
+        [1 - share["passages"], len(passage) - share["passages"] * mean["passage"]],
+        [len(query) - share["queries"] * mean["passage"], 1 - share["queries"]],
+        [len(question) - share["questions"] * mean["question"], 1 - share["questions"]],
     ]
     expected = [np.array(row) / np.linalg.norm(row) for row in expected]
     assert np.allclose(moved.passages([passage])[0], expected[0], atol=1e-5)

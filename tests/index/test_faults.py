@@ -177,11 +177,11 @@ def test_what_was_changed_in_a_store_is_found_and_mended(tmp_path: Path) -> None
     one, two, three = index.catalog.paragraphs("EX/1@en")
     stray = reading("Stray.", symbol="EX/9").paragraphs[0]
     turned = np.roll(index.ledger.vectors("first", [text_hash(TEXTS[0])])[text_hash(TEXTS[0])], 1)
-    with index.vectors(writing=True) as vectors:
+    with index.stores.vectors(writing=True) as vectors:
         vectors.put([Windows(paragraph=one, vectors=turned), Windows(paragraph=stray, vectors=turned)])
         vectors.delete([three.id])
         vectors._chroma.collection("other")
-    words = index.word_side()
+    words = index.stores.word_side()
     words.load({two.id: ""})
     words.put()
     index.ledger.keep_vectors("first", [(text_hash("Nobody's."), turned)])
@@ -228,7 +228,7 @@ def test_another_model_is_built_beside_the_old_one(tmp_path: Path) -> None:
     old.close()
     repair(new, drop_others=True)
     assert new.ledger.models() == ["second"]
-    with new.vectors() as vectors:
+    with new.stores.vectors() as vectors:
         assert len(vectors.collections()) == 1
         assert len([path for path in (tmp_path / "chroma").iterdir() if path.is_dir()]) <= 1
     old = open_index(tmp_path)

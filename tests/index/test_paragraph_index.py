@@ -101,7 +101,7 @@ def test_many_requests_are_answered_as_one_by_one(index: ParagraphIndex) -> None
 def test_what_another_opening_writes_is_found(index: ParagraphIndex, tmp_path: Path, model: Model) -> None:
     """And what it removes is not; by an index that has searched before, whichever store it looked into."""
     fill(index, "en")
-    assert index.words.count() == len(index.search("working group")) == 2
+    assert index.stores.words.count() == len(index.search("working group")) == 2
     other = ParagraphIndex(tmp_path, model)
     fill(other, "fr")
     assert [h.paragraph.language for h in index.search("le groupe de travail", k=2)] == ["fr", "fr"]
@@ -140,7 +140,7 @@ def test_a_damaged_word_index_is_named_and_mended(tmp_path: Path, model: Model) 
     with pytest.raises(DamagedError, match=r"words: the word index cannot be opened .* run `alinea repair`"):
         index.search("group")
     with pytest.raises(DamagedError, match="words: the word index cannot be opened"):
-        index.require_readable()
+        index.stores.require_readable()
     assert [d.where for d in repair(index)] == ["word index"]
     assert verify(index) == []
     assert index.search("group")[0].lexical is not None
@@ -156,4 +156,4 @@ def test_the_state_says_what_waits(index: ParagraphIndex) -> None:
     assert (state.documents, state.paragraphs, state.searched, state.pending) == (1, 2, 2, 0)
     assert state.model == index.model.name
     index.remove(["EX/1@en"])
-    assert (index.state().documents, index.words.count()) == (0, 0)
+    assert (index.state().documents, index.stores.words.count()) == (0, 0)

@@ -118,7 +118,7 @@ def remove(index: ParagraphIndex) -> None:
     """Every third document, one by one."""
     for number in range(0, DOCUMENTS, 3):
         with index.writing():
-            index.withdraw()
+            index.stores.withdraw()
             index.remove([document.key for document in index.catalog.documents(f"EX/{number}")])
 
 
@@ -133,13 +133,13 @@ def contents(index: ParagraphIndex) -> dict[str, Any]:
     with sqlite3.connect(index.folder / "catalog.sqlite3") as connection:
         rows = {name: sorted(connection.execute(f"SELECT * FROM {name}"), key=repr) for name in _TABLES}  # noqa: S608  names from above
     connection.close()
-    with index.vectors() as vectors:
+    with index.stores.vectors() as vectors:
         entries = vectors.entries(sorted(vectors.ids()))
     windows = {identity: (text, vector.round(5).tolist()) for identity, (text, vector) in entries.items()}
     return {
         **rows,
         "windows": windows,
-        "words": sorted(index.words.hashes()),
+        "words": sorted(index.stores.words.hashes()),
         "differences": [str(difference) for difference in verify(index)],
     }
 
