@@ -8,6 +8,7 @@ from ingest.language import LANGUAGES, detect
 from ingest.symbol import SYMBOL
 
 _QUOTED = re.compile('"([^"]*)"|“([^”]*)”|«([^»]*)»|„([^“”]*)[“”]|「([^」]*)」|『([^』]*)』')
+_ASKING = ("?", "؟", "？")
 _CHINESE = re.compile("[\u3400-\u9fff]")
 _LONGEST = 160  # characters around the quotations of what one types, a Chinese one counted as three
 _SYMBOL = re.compile(rf"(?=\S*\d)(?:{SYMBOL.pattern})(?!\w)")
@@ -45,14 +46,15 @@ def parse_query(text: str, language: str = "", *, exact: bool = True) -> Query:
     """Read a query as it was typed.
 
     Args:
-        text: With quotation marks around what must stand so. In a whole passage that is searched for they are marks as
-            any others.
+        text: With quotation marks around what must stand so. In a question, and in a whole passage that is searched
+            for, they are marks as any others: what is asked of may be in another language.
         language: One of the six; else it is found from the words.
         exact: Quotation marks mean this at all; in a question they do not.
     """
     around = _QUOTED.sub("", text)
     is_passage = len(around) + 2 * len(_CHINESE.findall(around)) > _LONGEST
-    quoted = [] if is_passage or not exact else list(_QUOTED.finditer(text))
+    is_question = text.rstrip().endswith(_ASKING)
+    quoted = [] if is_passage or is_question or not exact else list(_QUOTED.finditer(text))
     phrases = (next(filter(None, match.groups()), "").strip() for match in quoted)
     bare = " ".join(re.sub(r'["“”«»„「」『』]', " ", text).split())
     return Query(

@@ -18,6 +18,9 @@ from index.query import parse_query
         ('decides "5"', ("5",)),
         ('"" and " — "', ()),
         ('an open " mark', ()),
+        ('Who chairs the "open-ended working group"?', ()),
+        ("من يرأس «الفريق العامل»؟ ", ()),
+        ("谁主持“工作组”？", ()),
     ],
 )
 def test_what_stands_in_quotation_marks_is_a_phrase(text: str, phrases: tuple[str, ...]) -> None:
