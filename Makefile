@@ -12,7 +12,7 @@ MINUTES ?= 60
 export HF_HUB_OFFLINE = 1
 export TRANSFORMERS_OFFLINE = 1
 
-.PHONY: help demo test check format lint types imports bench renditions bench-readers fuzz clean
+.PHONY: help demo test check format lint types imports bench renditions bench-readers bench-context fuzz clean
 
 help:
 	@echo "make demo    set up, index samples/, ask two questions, show how to open the page"
@@ -21,6 +21,7 @@ help:
 	@echo "make bench   speed and memory beside a plain llama-index script (needs ../shared/corpus)"
 	@echo "make renditions   the samples anew as PDF, Word and HTML (needs Pango and the Noto fonts)"
 	@echo "make bench-readers   speed, memory and paragraphs beside other PDF and Word parsers"
+	@echo "make bench-context   what is indexed, measured: contexts, centring, fields, fusion (needs ../shared/corpus; UNITS=9000)"
 	@echo "make fuzz    read mutated real files for MINUTES=60; SEED, CORPUS and FINDS (a folder) may be named"
 	@echo "make clean   remove the environment and the demo's index"
 
@@ -84,6 +85,9 @@ fuzz: $(VENV)/.installed-dev
 
 bench-readers: $(VENV)/.installed-dev
 	@$(BIN)/python bench/readers.py
+
+bench-context: $(VENV)/.installed-dev
+	@$(BIN)/python bench/context.py $(if $(UNITS),--units $(UNITS))
 
 clean:
 	rm -rf $(VENV) .alinea
