@@ -8,7 +8,7 @@ from pathlib import PurePath
 
 from index.errors import FilterError
 from ingest.document import Document
-from ingest.paragraph import Paragraph
+from ingest.paragraph import KINDS, Paragraph
 
 _RANGE = re.compile(r"(?P<first>[\d-]*)\s*\.\.\s*(?P<last>[\d-]*)")
 _OR = "|"
@@ -47,7 +47,7 @@ def scope_of(where: Mapping[str, str], documents: Callable[[], Iterable[Document
         documents: Gives all indexed documents; asked only where a filter is on one of their fields.
 
     Raises:
-        FilterError: A field that is none of `FIELDS`, or a range that is none.
+        FilterError: A field that is none of `FIELDS`, a range that is none, or a kind that is none of `KINDS`.
     """
     for field in where:
         if field not in FIELDS:
@@ -57,7 +57,15 @@ def scope_of(where: Mapping[str, str], documents: Callable[[], Iterable[Document
     keys = None
     if tests:
         keys = frozenset(d.key for d in documents() if all(any(test(d) for test in either) for either in tests))
-    return Scope(documents=keys, kinds=_set(asked.get("kind")), sections=_set(asked.get("section")))
+    return Scope(documents=keys, kinds=_kinds(asked.get("kind")), sections=_set(asked.get("section")))
+
+
+def _kinds(values: list[str] | None) -> frozenset[str] | None:
+    kinds = _set(values)
+    for kind in sorted(kinds or ()):
+        if kind not in KINDS:
+            raise FilterError(f"no kind {kind!r} to search by; there are {', '.join(KINDS)}")
+    return kinds
 
 
 def _set(values: list[str] | None) -> frozenset[str] | None:

@@ -126,3 +126,10 @@ def test_a_range_that_is_none_is_refused(field: str, value: str) -> None:
     for documents in ([], DOCUMENTS):
         with pytest.raises(FilterError, match=r"write 2024, 2024-06-30, 2020\.\.2024"):
             scope_of({"symbol": "none", field: value}, lambda documents=documents: documents)  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("kind", ["para", "item|paragraf", ""])
+def test_an_unknown_kind_is_refused(kind: str) -> None:
+    """With those that there are."""
+    with pytest.raises(FilterError, match=r"no kind .* there are preambular, paragraph, item"):
+        scope_of({"kind": kind}, list)
