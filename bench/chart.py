@@ -8,6 +8,8 @@ _COLUMNS = 3
 _WIDTH, _HEIGHT = 300, 200  # of a panel
 _LEFT, _TOP, _RIGHT, _BOTTOM = 24, 40, 30, 34  # margins within it
 
+_LEGIBLE = ' stroke="white" stroke-width="3" paint-order="stroke"'  # over the curve
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Panel:
@@ -55,7 +57,7 @@ def _panel(panel: Panel) -> str:
     for x, y in panel.points:
         parts += [
             f'<circle cx="{across(x):.1f}" cy="{down(y):.1f}" r="3" fill="#1f5fa8"/>',
-            f'<text x="{across(x):.1f}" y="{down(y) - 7:.1f}" text-anchor="middle">{y:,.4g}</text>',
+            f'<text x="{across(x):.1f}" y="{down(y) - 7:.1f}" text-anchor="middle"{_LEGIBLE}>{y:,.4g}</text>',
             f'<text x="{across(x):.1f}" y="{ground + 14}" text-anchor="middle">{x:,.0f}</text>',
         ]
     return "\n".join(parts)
