@@ -12,13 +12,14 @@ MINUTES ?= 60
 export HF_HUB_OFFLINE = 1
 export TRANSFORMERS_OFFLINE = 1
 
-.PHONY: help demo test check format lint types imports bench renditions bench-readers bench-context fuzz clean
+.PHONY: help demo test check format lint types imports bench renditions bench-readers bench-context bench-growth fuzz clean
 
 help:
 	@echo "make demo    set up, index samples/, ask two questions, show how to open the page"
 	@echo "make test    set up, then lint, types, import rules and all tests"
 	@echo "make check   lint, types, import rules and the quick tests (needs make test's set-up)"
 	@echo "make bench   speed and memory beside a plain llama-index script (needs ../shared/corpus)"
+	@echo "make bench-growth   queries, additions, memory and disk as an index grows to 30,000 paragraphs"
 	@echo "make renditions   the samples anew as PDF, Word and HTML (needs Pango and the Noto fonts)"
 	@echo "make bench-readers   speed, memory and paragraphs beside other PDF and Word parsers"
 	@echo "make bench-context   what is indexed, measured: contexts, centring, fields, fusion (needs ../shared/corpus; UNITS=9000)"
@@ -79,6 +80,9 @@ renditions: $(VENV)/.installed
 
 bench: $(VENV)/.installed-dev
 	@$(BIN)/python bench/side_by_side.py
+
+bench-growth: $(VENV)/.installed-dev
+	@$(BIN)/python bench/growth.py
 
 fuzz: $(VENV)/.installed-dev
 	@$(BIN)/python bench/fuzz_readers.py --minutes $(MINUTES) $(if $(SEED),--seed $(SEED)) $(if $(FINDS),--finds $(FINDS)) $(CORPUS)

@@ -16,9 +16,12 @@ CREATE TABLE IF NOT EXISTS paragraph (
 );
 CREATE INDEX IF NOT EXISTS paragraph_document ON paragraph (document_key, place);
 CREATE INDEX IF NOT EXISTS paragraph_hash ON paragraph (text_hash);
+-- This and `placed_store` are in one order, so that the ledger compares them in a single pass without sorting.
+CREATE INDEX IF NOT EXISTS paragraph_hashes ON paragraph (id, text_hash, word_hash);
 CREATE TABLE IF NOT EXISTS vector (  -- every vector once, by text and model
     text_hash TEXT NOT NULL, model TEXT NOT NULL, windows INTEGER NOT NULL, data BLOB NOT NULL, PRIMARY KEY (text_hash, model)
 );
 CREATE TABLE IF NOT EXISTS placed (  -- what a store holds: the vector store of a model, or the word index
     paragraph_id TEXT NOT NULL, store TEXT NOT NULL, hash TEXT NOT NULL, windows INTEGER NOT NULL, PRIMARY KEY (paragraph_id, store)
 );
+CREATE INDEX IF NOT EXISTS placed_store ON placed (store, paragraph_id, hash, windows);

@@ -49,9 +49,10 @@ class Ledger:
     def without_vector(self, model: str) -> dict[str, str]:
         """Texts that a model has not embedded yet, each once, by hash."""
         rows = self._connection.execute(
-            "SELECT min(id) FROM paragraph p WHERE text_hash IS NOT NULL"
-            " AND NOT EXISTS (SELECT 1 FROM vector v WHERE v.text_hash = p.text_hash AND model = ?)"
-            " GROUP BY text_hash ORDER BY document_key, place",
+            "SELECT min(id) FROM paragraph WHERE text_hash IN (SELECT text_hash FROM ("
+            " SELECT text_hash FROM paragraph WHERE text_hash IS NOT NULL"
+            " EXCEPT SELECT text_hash FROM vector WHERE model = ? ORDER BY 1"
+            ")) GROUP BY text_hash ORDER BY document_key, place",
             (model,),
         )
         texts = [context.embedded for context in self._catalog.contexts([row[0] for row in rows]).values()]
@@ -106,17 +107,19 @@ class Ledger:
     def unplaced(self, store: Store) -> list[tuple[str, str]]:
         """Id and content hash of paragraphs that a store lacks or holds with another content, in document order."""
         return self._connection.execute(
-            f"SELECT id, p.{store.column} FROM paragraph p"  # noqa: S608  the column is one of two of ours
-            " LEFT JOIN placed ON placed.paragraph_id = p.id AND placed.store = ?"
-            f" WHERE p.{store.column} IS NOT NULL AND p.{store.column} IS NOT placed.hash ORDER BY document_key, place",
+            f"SELECT id, {store.column} FROM paragraph WHERE id IN (SELECT id FROM ("  # noqa: S608  the column is one of two of ours
+            f" SELECT id, {store.column} FROM paragraph WHERE {store.column} IS NOT NULL"
+            " EXCEPT SELECT paragraph_id, hash FROM placed WHERE store = ? ORDER BY 1, 2"
+            ")) ORDER BY document_key, place",
             (store.name,),
         ).fetchall()
 
     def superfluous(self, store: Store) -> list[Placement]:
         """What a store holds of paragraphs that are gone or no longer searched."""
         rows = self._connection.execute(
-            "SELECT paragraph_id, placed.hash, windows FROM placed LEFT JOIN paragraph p ON p.id = paragraph_id"  # noqa: S608  as above
-            f" WHERE store = ? AND p.{store.column} IS NULL",
+            "SELECT paragraph_id, hash, windows FROM placed WHERE store = ?1 AND paragraph_id IN ("  # noqa: S608  as above
+            " SELECT paragraph_id FROM (SELECT paragraph_id FROM placed WHERE store = ?1"
+            f" EXCEPT SELECT id FROM paragraph WHERE {store.column} IS NOT NULL ORDER BY 1))",
             (store.name,),
         )
         return [Placement(paragraph_id=i, hash=h, windows=w) for i, h, w in rows]

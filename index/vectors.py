@@ -108,7 +108,8 @@ class VectorStore:
         ]
         for start in range(0, len(nodes), self._at_once):
             some = nodes[start : start + self._at_once]
-            self._store.delete_nodes([node.node_id for node in some])
+            # Nothing of a new document stands there, and deleting nothing takes as long as writing.
+            self.delete(self._collection.get(ids=[node.node_id for node in some], include=[])["ids"])
             self._store.add(list(some))
 
     def delete(self, ids: Sequence[str]) -> None:

@@ -83,7 +83,7 @@ def test_requests_stay_below_what_a_server_takes(server: Server, proxy: Proxy, m
     with store(server, "parts") as held:
         proxy.seen.clear()
         held.put(UNITS)
-        assert [path.rpartition("/")[2] for _, path in proxy.seen if "collections" in path] == ["delete", "add"] * 2
+        assert [path.rpartition("/")[2] for _, path in proxy.seen if "collections" in path] == ["get", "add"] * 2
         assert held.count() == 6
         held.delete(sorted(held.ids()))
         assert held.count() == 0
