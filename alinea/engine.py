@@ -145,7 +145,7 @@ class Engine:
             NotIndexedError: No document has the symbol.
         """
         with self.index.writing():
-            self.index.stores.withdraw()  # what an earlier removal was stopped over
+            self.index.withdraw()  # what an earlier removal was stopped over
             documents = self._documents(symbol)
             self.index.remove([document.key for document in documents])
         return documents

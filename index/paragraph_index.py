@@ -87,7 +87,14 @@ class ParagraphIndex:
     def remove(self, keys: Sequence[str]) -> None:
         """Delete documents by key from the catalog and all stores."""
         self.catalog.remove(keys)
-        self.stores.withdraw()
+        self.withdraw()
+
+    def withdraw(self) -> None:
+        """Delete from all stores what the catalog has no more; a vector store that a kill tore is filled anew."""
+        if self.stores.place.trouble():
+            self.sync()
+        else:
+            self.stores.withdraw()
 
     def sync(self, progress: Progress | None = None) -> int:
         """Bring both stores in step with the catalog; how many paragraphs were written to the vector store.

@@ -157,3 +157,17 @@ def test_the_state_says_what_waits(index: ParagraphIndex) -> None:
     assert state.model == index.model.name
     index.remove(["EX/1@en"])
     assert (index.state().documents, index.stores.words.count()) == (0, 0)
+
+
+def test_a_removal_goes_on_where_a_killed_writer_tore_the_vector_store(tmp_path: Path, model: Model) -> None:
+    """The store is filled anew from the vectors that are kept, without what was removed."""
+    index = ParagraphIndex(tmp_path, model)
+    fill(index, "en", "fr")
+    index.close()
+    (tmp_path / "chroma.writing").write_text('{"somewhere/data_level0.bin": [1, 2]}')
+    index = ParagraphIndex(tmp_path, model)
+    with index.writing():
+        index.remove(["EX/1@fr"])
+        assert verify(index) == []
+    assert {h.paragraph.language for h in index.search("le groupe de travail")} == {"en"}
+    index.close()

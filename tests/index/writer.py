@@ -118,7 +118,7 @@ def remove(index: ParagraphIndex) -> None:
     """Every third document, one by one."""
     for number in range(0, DOCUMENTS, 3):
         with index.writing():
-            index.stores.withdraw()
+            index.withdraw()
             index.remove([document.key for document in index.catalog.documents(f"EX/{number}")])
 
 
