@@ -40,7 +40,19 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 def start(data: Path, models: Path, files: list[Path], stderr: int = subprocess.DEVNULL) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "alinea", "--data", str(data), "ingest", *map(str, files)]
     environment = {"ALINEA_MODELS": str(models), "PATH": "", "PYTHONPATH": str(ROOT)}
-    return subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=stderr, process_group=0)
+    return subprocess.Popen(
+        command,
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=stderr,
+        process_group=0,
+        preexec_fn=_heed_ctrl_c,
+    )
+
+
+def _heed_ctrl_c() -> None:
+    """A shell starts what it puts into the background deaf to Ctrl-C, tests and their children included."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def contents(
