@@ -5,19 +5,14 @@ from itertools import tee
 from pathlib import Path
 from typing import Protocol
 
-import numpy as np
-from numpy.typing import NDArray
-
+from alinea.answering import Answering
 from alinea.errors import ConflictError, NotIndexedError
 from alinea.ingestion import FileOutcome, IngestReport, pages_read
-from alinea.passage import Passage
+from alinea.passage import Passage, passage_of
 from alinea.settings import Settings
 from answer.answer import Answer
-from answer.extractive import ExtractiveAnswerer
-from answer.found import NAME as LOOK_UP
 from answer.found import Found
 from answer.found import find as find_named
-from answer.gate import judge
 from answer.reference import parse_reference
 from answer.scan import parse_lookup
 from index.filters import scope_of
@@ -29,7 +24,6 @@ from index.state import IndexState
 from index.upkeep import Difference, repair, verify
 from ingest.document import Document
 from ingest.files import READER_VERSION, find, whole
-from ingest.language import detect
 from ingest.paragraph import Paragraph
 from ingest.pool import Pool, Progress, ReadFile, fitting
 from ingest.unit import Reading
@@ -65,7 +59,7 @@ class Engine:
         self.index = ParagraphIndex(
             self.settings.data, self.model, lambda line: self._report(line, 0, 0), self.settings.server
         )
-        self._answerer = ExtractiveAnswerer(self._similarity, near=self.settings.near)
+        self._answering = Answering(self.model, self.index.catalog, self.settings.near)
 
     def close(self) -> None:
         """Close the index."""
@@ -187,38 +181,9 @@ class Engine:
             FilterError: `where` names an unknown field.
         """
         if found := self.look_up(question, where=where, language=language):
-            return self._looked_up(question, found)
-        hits = tuple(self.index.search(question, k=_ASKED_HITS, where=where, language=language, exact=False))
-        verdicts = judge(self._answerer.propose(question, hits), hits, self.index.catalog.paragraph)
-        statements = tuple(verdict.statement for verdict in verdicts if verdict.passed)
-        return Answer(
-            question=question,
-            language=language or detect(question),
-            status="answered" if statements else "not_found",
-            statements=statements,
-            confidence=self._answerer.confidence(hits, statements),
-            hits=hits,
-            answerer=self._answerer.name,
-        )
-
-    def _looked_up(self, question: str, found: Found) -> Answer:
-        verdicts = judge(found.statements, found.hits, self.index.catalog.paragraph)
-        statements = tuple(verdict.statement for verdict in verdicts if verdict.passed)
-        return Answer(
-            question=question,
-            language=found.language,
-            status="answered" if statements else "not_found",
-            statements=statements,
-            confidence=1.0 if statements else 0.0,
-            hits=found.hits,
-            answerer=LOOK_UP,
-            note=found.note,
-        )
-
-    def _similarity(self, question: str, passages: Sequence[str]) -> NDArray[np.float32]:
-        vectors, owners = self.model.embedder.passages(passages)
-        scores = vectors @ self.model.embedder.queries([question])[0]
-        return np.array([scores[owners == n].max() for n in range(len(passages))], dtype=np.float32)
+            return self._answering.looked_up(question, found)
+        hits = self.index.search(question, k=_ASKED_HITS, where=where, language=language, exact=False)
+        return self._answering.answer(question, tuple(hits), language=language)
 
     # Looking up
 
@@ -258,28 +223,7 @@ class Engine:
         Raises:
             NotIndexedError: No paragraph has the id.
         """
-        paragraph = self.index.catalog.paragraph(paragraph_id)
-        document = self.index.catalog.document(paragraph_id.partition("#")[0])
-        if paragraph is None or document is None:
-            raise NotIndexedError(f"no paragraph {paragraph_id} in the index; it may have been removed")
-        return self._passage(document, paragraph, neighbours)
-
-    def _passage(self, document: Document, paragraph: Paragraph, neighbours: int) -> Passage:
-        all_units = self.index.catalog.paragraphs(document.key)
-        units = [unit for unit in all_units if unit.kind != "footnote" or unit.id == paragraph.id]
-        place = next(n for n, unit in enumerate(units) if unit.id == paragraph.id)
-        tail = paragraph.id.partition("#")[2]
-        items = sum(unit.id.startswith(f"{paragraph.id}(") for unit in units)
-        others = [d for d in self.index.catalog.documents(document.symbol) if d.key != document.key]
-        versions = self.index.catalog.paragraphs_by_id([f"{d.key}#{tail}" for d in others])
-        return Passage(
-            document=document,
-            paragraph=paragraph,
-            before=tuple(units[max(0, place - neighbours) : place]),
-            after=tuple(units[place + 1 : place + 1 + max(items, neighbours)]),
-            notes=tuple(unit for unit in all_units if unit.id in paragraph.notes),
-            versions=tuple(versions[key] for key in sorted(versions)),
-        )
+        return passage_of(paragraph_id, self.index.catalog, neighbours)
 
     def _documents(self, symbol: str) -> list[Document]:
         documents = self.index.catalog.documents(symbol)

@@ -8,6 +8,7 @@ from alinea.ingestion import IngestReport
 from alinea.passage import Passage
 from answer.answer import Answer
 from answer.reference import reference_to
+from answer.verdict import Verdict
 from eval.rate import Rate
 from index.hit import Hit
 from index.state import IndexState
@@ -76,26 +77,29 @@ def hit_object(hit: Hit) -> dict[str, Any]:
 
 def answer_object(answer: Answer, identity: str = "") -> dict[str, Any]:
     """An answer as `ask --json` and `ask --batch` print it."""
-    statements = [
-        {
-            "text": statement.text,
-            "citations": [
-                {"paragraph": c.paragraph, "reference": c.reference, "quote": c.quote, "start": c.start, "end": c.end}
-                for c in statement.citations
-            ],
-        }
-        for statement in answer.statements
-    ]
     return {
         "id": identity,
         "question": answer.question,
         "language": answer.language,
         "status": answer.status,
         "confidence": round(answer.confidence, 4),
-        "statements": statements,
+        "statements": [asdict(statement) for statement in answer.statements],
         "hits": [{"paragraph": hit.paragraph.id, "score": round(hit.score, 6)} for hit in answer.hits],
         "answerer": answer.answerer,
         "note": answer.note,
+        "searched": answer.searched,
+        "verdicts": [verdict_object(verdict) for verdict in answer.verdicts],
+    }
+
+
+def verdict_object(verdict: Verdict) -> dict[str, Any]:
+    """What the gate said of a statement that was proposed: `failed` names the check, "" where all hold."""
+    proposal = verdict.proposal
+    return {
+        "text": proposal.text,
+        "cited": [asdict(cited) for cited in proposal.cited],
+        "failed": verdict.failed,
+        "reason": verdict.reason,
     }
 
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from alinea.errors import NotIndexedError
+from index.catalog import Catalog
 from ingest.document import Document
 from ingest.paragraph import Paragraph
 
@@ -24,3 +26,35 @@ class Passage:
     after: tuple[Paragraph, ...]
     notes: tuple[Paragraph, ...]
     versions: tuple[Paragraph, ...]
+
+
+def passage_of(paragraph_id: str, catalog: Catalog, neighbours: int) -> Passage:
+    """The paragraph with an id, in its place.
+
+    Args:
+        paragraph_id: As the catalog has it.
+        catalog: Where it stands.
+        neighbours: How many paragraphs before it and at least after it; all its items come after it.
+
+    Raises:
+        NotIndexedError: No paragraph has the id.
+    """
+    paragraph = catalog.paragraph(paragraph_id)
+    document = catalog.document(paragraph_id.partition("#")[0])
+    if paragraph is None or document is None:
+        raise NotIndexedError(f"no paragraph {paragraph_id} in the index; it may have been removed")
+    all_units = catalog.paragraphs(document.key)
+    units = [unit for unit in all_units if unit.kind != "footnote" or unit.id == paragraph.id]
+    place = next(n for n, unit in enumerate(units) if unit.id == paragraph.id)
+    tail = paragraph.id.partition("#")[2]
+    items = sum(unit.id.startswith(f"{paragraph.id}(") for unit in units)
+    others = [d for d in catalog.documents(document.symbol) if d.key != document.key]
+    versions = catalog.paragraphs_by_id([f"{d.key}#{tail}" for d in others])
+    return Passage(
+        document=document,
+        paragraph=paragraph,
+        before=tuple(units[max(0, place - neighbours) : place]),
+        after=tuple(units[place + 1 : place + 1 + max(items, neighbours)]),
+        notes=tuple(unit for unit in all_units if unit.id in paragraph.notes),
+        versions=tuple(versions[key] for key in sorted(versions)),
+    )

@@ -1,57 +1,14 @@
-"""The answer records: statements that cannot exist without a verified citation."""
+"""The answer record: what is said to a question, and all that it rests on."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from answer.errors import UnverifiedError
+from answer.statement import Citation, Statement
+from answer.verdict import Verdict
 from index.hit import Hit, require_ranking
 
 STATUSES = ("answered", "not_found")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Citation:
-    """One quotation of one paragraph.
-
-    Attributes:
-        paragraph: The paragraph's id.
-        reference: As printed for readers: "A/RES/79/1, para. 10 (b)".
-        quote: Verbatim words of the paragraph's text.
-        start, end: Their place in that text, in characters.
-
-    Raises:
-        UnverifiedError: The quote is blank or its length is not `end - start`.
-    """
-
-    paragraph: str
-    reference: str
-    quote: str
-    start: int
-    end: int
-
-    def __post_init__(self) -> None:
-        if not self.quote.strip():
-            raise UnverifiedError(f"citation of {self.paragraph}: a blank quote")
-        if not 0 <= self.start < self.end or self.end - self.start != len(self.quote):
-            raise UnverifiedError(
-                f"citation of {self.paragraph}: a quote of {len(self.quote)} characters at {self.start} to {self.end}"
-            )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Statement:
-    """One thing that an answer says, with the citations that carry it.
-
-    Raises:
-        UnverifiedError: The text is blank or there is no citation.
-    """
-
-    text: str
-    citations: tuple[Citation, ...]
-
-    def __post_init__(self) -> None:
-        if not self.text.strip() or not self.citations:
-            raise UnverifiedError(f"statement {self.text!r}: blank or without a citation")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,8 +22,10 @@ class Answer:
         statements: None where nothing was found; at least one otherwise.
         confidence: 0 to 1.
         hits: What was looked at, best first.
-        answerer: What made it ("extractive", "look-up").
-        note: What a look-up did not find, and what is there instead, a sentence; "" otherwise.
+        answerer: What made it: "extractive", "look-up", or the language model's name.
+        note: What the asker should know besides, sentences without the last stop; "" for nothing.
+        verdicts: What the gate said of each statement that was proposed, the dropped ones too.
+        searched: What was searched for; the question itself, or what a follow-up was understood as.
 
     Raises:
         UnverifiedError: A citation's paragraph is not among the hits, its quote is not that slice of the paragraph, or
@@ -81,6 +40,8 @@ class Answer:
     hits: tuple[Hit, ...]
     answerer: str
     note: str = ""
+    verdicts: tuple[Verdict, ...] = ()
+    searched: str = ""
 
     def __post_init__(self) -> None:
         if self.status not in STATUSES or (self.status == "answered") != bool(self.statements):

@@ -6,8 +6,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from answer.answer import Citation, Statement
-from answer.reference import reference_to
+from answer.proposal import Cited, Proposal
 from answer.sentences import sentences
 from index.hit import Hit
 
@@ -37,7 +36,7 @@ class ExtractiveAnswerer:
         self._similarity = similarity
         self._near = near
 
-    def propose(self, question: str, hits: Sequence[Hit]) -> list[Statement]:
+    def propose(self, question: str, hits: Sequence[Hit]) -> list[Proposal]:
         """Statements in the order of their hits, one a paragraph, at most four; none where no hit answers.
 
         Numbers of three digits and more, years among them, must stand in the paragraph or in what its document's
@@ -47,13 +46,13 @@ class ExtractiveAnswerer:
         chosen = [hit for hit in near if _similarity(hit) >= _similarity(near[0]) - _BEHIND_BEST][:_STATEMENTS]
         return [self._quote(question, hit) for hit in _without_copies(chosen)]
 
-    def confidence(self, hits: Sequence[Hit], statements: Sequence[Statement]) -> float:
+    def confidence(self, hits: Sequence[Hit], proposals: Sequence[Proposal]) -> float:
         """0 at the threshold and below, 1 where the best cited paragraph repeats the question."""
-        cited = {citation.paragraph for statement in statements for citation in statement.citations}
-        best = max((_similarity(hit) for hit in hits if hit.paragraph.id in cited), default=self._near)
+        sources = {cited.source for proposal in proposals for cited in proposal.cited}
+        best = max((_similarity(hit) for hit in hits if hit.paragraph.id in sources), default=self._near)
         return float(min(1.0, max(0.0, (best - self._near) / (_SURE - self._near))))
 
-    def _quote(self, question: str, hit: Hit) -> Statement:
+    def _quote(self, question: str, hit: Hit) -> Proposal:
         """The paragraph's best sentence, with the next ones as long as they are nearly as good."""
         text = hit.paragraph.text
         places = sentences(text)
@@ -63,14 +62,8 @@ class ExtractiveAnswerer:
             start, end = places[kept[0]][0], places[kept[-1]][1]
         else:
             start, end = 0, len(text)
-        citation = Citation(
-            paragraph=hit.paragraph.id,
-            reference=reference_to(hit.paragraph),
-            quote=text[start:end],
-            start=start,
-            end=end,
-        )
-        return Statement(text=text[start:end], citations=(citation,))
+        cited = Cited(source=hit.paragraph.id, quote=text[start:end], start=start)
+        return Proposal(text=text[start:end], cited=(cited,))
 
 
 def _similarity(hit: Hit) -> float:

@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from answer.answer import Citation, Statement
 from answer.lookup import Lookup
 from answer.named_text import NamedText, named_text
 from answer.placed import Place, placed, with_items
-from answer.reference import reference_to
+from answer.proposal import Cited, Proposal
 from index.catalog import Catalog
 from index.filters import Scope
 from index.hit import Hit
@@ -36,9 +35,9 @@ class Found:
     language: str
 
     @property
-    def statements(self) -> list[Statement]:
+    def proposals(self) -> list[Proposal]:
         """Each paragraph whole."""
-        return [_whole(hit.paragraph) for hit in self.hits]
+        return [Proposal(text=h.paragraph.text, cited=(Cited(source=h.paragraph.id),)) for h in self.hits]
 
 
 def find(lookup: Lookup, catalog: Catalog, scope: Scope, language: str = "") -> Found | None:
@@ -104,9 +103,3 @@ def _hits(
         others = catalog.paragraphs_by_id([f"{d.key}#{tail}" for d in versions if d.key != key])
         shown = tuple(other for other in others.values() if scope.holds(other))
         yield Hit(paragraph=paragraph, score=_SURE, rank=rank, versions=shown)
-
-
-def _whole(paragraph: Paragraph) -> Statement:
-    text = paragraph.text
-    citation = Citation(paragraph=paragraph.id, reference=reference_to(paragraph), quote=text, start=0, end=len(text))
-    return Statement(text=text, citations=(citation,))

@@ -7,9 +7,10 @@ from html import escape
 import streamlit as st
 
 from alinea.engine import Engine
-from answer.answer import Answer, Citation, Statement
+from answer.answer import Answer
 from answer.found import NAME as LOOK_UP
 from answer.reference import reference_to
+from answer.statement import Citation, Statement
 from index.hit import Hit
 from ingest.paragraph import Paragraph
 from views.label import is_right_to_left, isolated, label, shortened

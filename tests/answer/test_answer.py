@@ -2,8 +2,9 @@
 
 import pytest
 
-from answer.answer import Answer, Citation, Statement
+from answer.answer import Answer
 from answer.errors import UnverifiedError
+from answer.statement import Citation, Statement
 from index.hit import Hit
 from tests.answer.conftest import MakeHits, MakeParagraph
 

@@ -20,10 +20,10 @@ ANSWERER = ExtractiveAnswerer(by_shared_words, near=0.78)
 def test_the_best_sentence_is_quoted(make_paragraph: MakeParagraph, make_hits: MakeHits) -> None:
     """Verbatim, with its place."""
     one = make_paragraph(text="The session was opened. The group meets in May. The session was closed.")
-    (statement,) = ANSWERER.propose("when does the group meets", make_hits((one, 0.9)))
-    (citation,) = statement.citations
-    assert citation.quote == "The group meets in May." == one.text[citation.start : citation.end]
-    assert citation.reference == "EX/RES/1, para. 1"
+    (proposal,) = ANSWERER.propose("when does the group meets", make_hits((one, 0.9)))
+    (cited,) = proposal.cited
+    assert (cited.source, cited.quote) == (one.id, "The group meets in May.")
+    assert cited.start == one.text.index(cited.quote)
 
 
 def test_far_paragraphs_are_not_quoted(make_paragraph: MakeParagraph, make_hits: MakeHits) -> None:

@@ -111,7 +111,7 @@ def test_a_paragraph_comes_with_its_items_and_versions(catalog: Catalog) -> None
     assert [hit.paragraph.label for hit in found.hits] == ["5 (c)", "5 (c) (i)", "5 (c) (ii)", "5 (c) (iii)"]
     assert found.named == ("LAG/COP/4/RES/1@en#5(c)",)
     assert {version.language for version in found.hits[0].versions} == set(LANGUAGES) - {"en"}
-    assert [s.text for s in found.statements] == [hit.paragraph.text for hit in found.hits]
+    assert [p.text for p in found.proposals] == [hit.paragraph.text for hit in found.hits]
 
 
 def test_a_filter_that_leaves_one_document_names_it(catalog: Catalog) -> None:

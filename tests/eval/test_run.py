@@ -2,7 +2,8 @@
 
 import pytest
 
-from answer.answer import Answer, Citation, Statement
+from answer.answer import Answer
+from answer.statement import Citation, Statement
 from eval.gold import GoldQuestion
 from eval.rate import Rate
 from eval.run import ask_all, measures
