@@ -1,0 +1,105 @@
+"""Train the reader: `python -m train.fit DATA` reads DATA/groups.jsonl and leaves DATA/reader.pt; goes on where it stopped.
+
+The loss is listwise: of the passages of a group and "none of these" the right one must come first; where it is not said
+which of several is right, their shares are added.
+"""
+
+import argparse
+import random
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import torch
+from torch import Tensor
+
+from alinea.settings import Settings
+from index.model import Model
+from train.group import Group, read_groups
+from train.reader import Reader, padded
+
+_AT_ONCE = 4  # groups a step
+_RATE = 7e-4
+_WARM = 40  # steps in which the rate rises
+_SAVE = 50  # steps between two savings
+_BARE = 0.3  # share of passages that are shown without the place where they stand
+_SORTED = 16  # batches among which groups are sorted by length, so that little is padded
+
+
+def batches(groups: Sequence[Group], epochs: int, seed: int) -> Iterator[list[Group]]:
+    """Groups in an order of the seed, those of about one length together."""
+    chance = random.Random(seed)  # noqa: S311  nothing is secret
+    for _ in range(epochs):
+        order = chance.sample(list(groups), len(groups))
+        for start in range(0, len(order), _AT_ONCE * _SORTED):
+            some = sorted(order[start : start + _AT_ONCE * _SORTED], key=lambda group: max(map(len, group.passages)))
+            parts = [some[n : n + _AT_ONCE] for n in range(0, len(some), _AT_ONCE)]
+            yield from chance.sample(parts, len(parts))
+
+
+def loss_of(logits: Tensor, right: Sequence[int]) -> Tensor:
+    """Cross entropy of a group's logits, (n,), beside the logit 0 of none."""
+    whole = torch.cat([logits, logits.new_zeros(1)])
+    wanted = whole[list(right)] if right else whole[-1:]
+    return whole.logsumexp(0) - wanted.logsumexp(0)
+
+
+def _bare(passage: str, chance: random.Random) -> str:
+    """Now and then without its symbol, title and section, as a passage of another collection stands."""
+    place, colon, rest = passage.partition(": ")
+    return rest if colon and len(place) < 160 and chance.random() < _BARE else passage
+
+
+def main() -> None:
+    """Train."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--epochs", type=int, default=2)
+    parser.add_argument("--seed", type=int, default=17)
+    parser.add_argument("--minutes", type=float, default=120, help="stop at the latest after so long")
+    arguments = parser.parse_args()
+    torch.manual_seed(arguments.seed)
+    chance = random.Random(arguments.seed)  # noqa: S311
+    settings = Settings()
+    reader = Reader(Model(settings.model, settings.models, print).folder)
+    groups = [group for group in read_groups(arguments.data / "groups.jsonl") if group.split == "train"]
+    steps = list(batches(groups, arguments.epochs, arguments.seed))
+    trained = reader.trained()
+    optimizer = torch.optim.AdamW(trained.values(), lr=_RATE, weight_decay=0.01)
+    file, begun = arguments.data / "reader.pt", time.monotonic()
+    first = 0
+    if file.exists():
+        state = torch.load(file)
+        reader.load_state_dict(state["reader"], strict=False)
+        optimizer.load_state_dict(state["optimizer"])
+        first = state["step"]
+    mean = 0.0
+    for step, batch in enumerate(steps[first:], first):
+        left = 1 - step / len(steps)
+        for part in optimizer.param_groups:
+            part["lr"] = _RATE * min(1.0, (step + 1) / _WARM) * max(0.02, left)
+        pairs = [reader.tokens(g.question, [_bare(p, chance) for p in g.passages]) for g in batch]
+        ids, mask = padded([pair for some in pairs for pair in some], reader.tokenizer.pad_token_id)
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            logits = reader(ids, mask).float()
+        ends = torch.split(logits, [len(some) for some in pairs])
+        loss = torch.stack([loss_of(some, group.right) for some, group in zip(ends, batch, strict=True)]).mean()
+        optimizer.zero_grad()
+        loss.backward()  # type: ignore[no-untyped-call]  # torch's own
+        torch.nn.utils.clip_grad_norm_(trained.values(), 1.0)
+        optimizer.step()
+        mean += (loss.item() - mean) / min(step - first + 1, 50)
+        if (step + 1) % 10 == 0:
+            print(f"{step + 1}/{len(steps)} loss {mean:.4f} {time.monotonic() - begun:.0f} s", flush=True)
+        over = time.monotonic() - begun > 60 * arguments.minutes
+        if (step + 1) % _SAVE == 0 or over or step + 1 == len(steps):
+            state = {"reader": dict(trained), "optimizer": optimizer.state_dict(), "step": step + 1}
+            part_file = file.with_suffix(".part")
+            torch.save(state, part_file)
+            part_file.replace(file)
+        if over:
+            break
+
+
+if __name__ == "__main__":
+    main()
