@@ -17,14 +17,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("corpus", type=Path)
     parser.add_argument("data", type=Path)
-    parser.add_argument("--xquad", type=int, default=1_000, help="questions to draw")
-    parser.add_argument("--obliqa", type=int, default=700, help="questions to draw")
+    parser.add_argument("--xquad", type=int, default=700, help="questions to draw")
+    parser.add_argument("--obliqa", type=int, default=500, help="questions to draw")
     arguments = parser.parse_args()
     settings = Settings()
     embedder = Model(settings.model, settings.models, print).embedder
     asked = arguments.corpus / "qa"
     groups = [
-        *public.nomiracl(asked / "nomiracl"),
+        *public.nomiracl(asked / "nomiracl", SEED),
         *public.clapnq(asked / "clapnq" / "dev.jsonl"),
         *public.xquad(asked / "xquad", arguments.xquad, SEED),
         *public.obliqa(asked / "obliqa", arguments.obliqa, SEED),

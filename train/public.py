@@ -15,14 +15,24 @@ _NEGATIVES = 5
 _WORD = re.compile(r"\w{3,}")
 
 
-def nomiracl(folder: Path) -> Iterator[Group]:
-    """NoMIRACL (arXiv 2312.11361): ten passages a question, one of which answers, which is not said, or none does."""
+def nomiracl(folder: Path, seed: int) -> Iterator[Group]:
+    """NoMIRACL (arXiv 2312.11361): ten passages a question, one of which answers, which is not said, or none does.
+
+    Of those to train on that none answers only six are given.
+
+    Args:
+        folder: One file a language.
+        seed: Of what is drawn.
+    """
+    chance = random.Random(seed)  # noqa: S311  nothing is secret
     for path in sorted(folder.glob("*.jsonl")):
         for row in _rows(path):
-            passages = tuple(row["passages"])
+            split = split_of(row["question"])
+            few = split == "train" and not row["answerable"]
+            passages = tuple(chance.sample(row["passages"], 6) if few else row["passages"])
             yield Group(
                 source="nomiracl",
-                split=split_of(row["question"]),
+                split=split,
                 question=row["question"],
                 language=path.stem,
                 passages=passages,

@@ -13,8 +13,8 @@ from transformers import AutoModel, AutoTokenizer
 RANK = 16
 _SCALE = 2.0
 ADAPTED = ("query", "key", "value", "dense")
-LONGEST = 192  # tokens of question and passage together
-_LONGEST_QUESTION = 64
+LONGEST = 160  # tokens of question and passage together
+_LONGEST_QUESTION = 56
 
 
 class Adapted(nn.Module):
