@@ -82,5 +82,5 @@ class Answering:
 
     def _similarity(self, question: str, passages: Sequence[str]) -> NDArray[np.float32]:
         vectors, owners = self._model.embedder.passages(passages)
-        scores = vectors @ self._model.embedder.queries([question])[0]
+        scores = vectors @ self._model.embedder.queries([question], [True])[0]
         return np.array([scores[owners == n].max() for n in range(len(passages))], dtype=np.float32)
