@@ -1,13 +1,16 @@
-"""A sentence-transformers folder as an ONNX graph with int8 weights: token ids -> unit vectors."""
+"""A transformer as an ONNX graph with int8 weights: token ids -> unit vectors, or logits of pairs."""
 
 import json
 import logging
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
 
 from index.errors import ModelError
 from index.onnx_embedder import GRAPH
@@ -46,12 +49,29 @@ def write_graph(folder: Path, mode: str) -> None:
 
     Its inputs are `input_ids` and `attention_mask`, int64 (batch, tokens); its output is float32 (batch, dimension).
     """
+    _write(folder, _sentence(folder, mode), "vector")
+
+
+def write_reader_graph(folder: Path, tensors: Mapping[str, NDArray[np.float32]], head: tuple[str, str]) -> None:
+    """Write the int8 graph of a folder's transformer with other weights, mean pooling and a linear head.
+
+    Its inputs are those of `write_graph`; its output `logit` is float32 (batch,).
+
+    Args:
+        folder: Holds the transformer.
+        tensors: Weights by name, of the transformer and of the head.
+        head: Names of the head's weight and bias.
+    """
+    _write(folder, _pair(folder, tensors, head), "logit")
+
+
+def _write(folder: Path, module: "torch.nn.Module", output: str) -> None:
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
     path = folder / GRAPH
     path.parent.mkdir()
     whole = path.with_name("model.onnx")
-    _export(folder, mode, whole)
+    _export(module, output, whole)
     with _quiet("root"):
         # With seven bits instead of eight the sums also fit processors that lack VNNI instructions, where they would
         # be cut off; it costs 0.0004 of cosine.
@@ -59,7 +79,7 @@ def write_graph(folder: Path, mode: str) -> None:
     whole.unlink()
 
 
-def _export(folder: Path, mode: str, path: Path) -> None:
+def _export(module: "torch.nn.Module", output: str, path: Path) -> None:
     import torch
 
     ids = torch.arange(14).reshape(2, 7)
@@ -70,7 +90,7 @@ def _export(folder: Path, mode: str, path: Path) -> None:
         # torch warns of its own parts and of what tracing may miss; whether the graph is right is tested on the graph.
         warnings.simplefilter("ignore")
         torch.onnx.export(
-            _module(folder, mode),
+            module,
             (ids, mask),
             path,
             # The older exporter needs no further package and takes a third of the time, but torch means to remove it;
@@ -79,12 +99,12 @@ def _export(folder: Path, mode: str, path: Path) -> None:
             external_data=False,
             verbose=False,
             input_names=["input_ids", "attention_mask"],
-            output_names=["vector"],
-            dynamic_axes={"input_ids": free, "attention_mask": free, "vector": {0: "batch"}},
+            output_names=[output],
+            dynamic_axes={"input_ids": free, "attention_mask": free, output: {0: "batch"}},
         )
 
 
-def _module(folder: Path, mode: str) -> "torch.nn.Module":
+def _sentence(folder: Path, mode: str) -> "torch.nn.Module":
     """The transformer with its pooling and unit length as one module of torch."""
     import torch
     from transformers import AutoModel
@@ -102,6 +122,29 @@ def _module(folder: Path, mode: str) -> "torch.nn.Module":
             return torch.nn.functional.normalize((hidden * weight).sum(1) / weight.sum(1).clamp(min=1), dim=1)
 
     return Sentence().float().eval()
+
+
+def _pair(folder: Path, tensors: Mapping[str, NDArray[np.float32]], head: tuple[str, str]) -> "torch.nn.Module":
+    """The transformer with other weights, its mean pooling and the head as one module of torch."""
+    import torch
+    from transformers import AutoModel
+
+    class Pair(torch.nn.Module):
+        def __init__(self) -> None:
+            super().__init__()
+            self.transformer = AutoModel.from_pretrained(folder, attn_implementation="eager", local_files_only=True)
+            found = self.transformer.state_dict()
+            found.update({name: torch.from_numpy(values) for name, values in tensors.items() if name in found})
+            self.transformer.load_state_dict(found)
+            self.weight, self.bias = (torch.nn.Parameter(torch.from_numpy(tensors[name])) for name in head)
+
+        def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> torch.Tensor:
+            hidden = self.transformer(input_ids=input_ids, attention_mask=attention_mask).last_hidden_state
+            weight = attention_mask.unsqueeze(-1).to(hidden.dtype)
+            pooled = (hidden * weight).sum(1) / weight.sum(1).clamp(min=1)
+            return torch.nn.functional.linear(pooled, self.weight, self.bias).squeeze(-1)
+
+    return Pair().float().eval()
 
 
 @contextmanager

@@ -46,7 +46,7 @@ def prepare(source: str, folder: Path, progress: Report) -> Path:
     folder = folder.absolute()
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
-        with _locked(folder, progress):
+        with locked(folder, progress):
             scratch, old = (folder.with_name(f".{folder.name}.{state}") for state in ("preparing", "old"))
             for left in (scratch, old):
                 shutil.rmtree(left, ignore_errors=True)
@@ -60,7 +60,7 @@ def prepare(source: str, folder: Path, progress: Report) -> Path:
                 write_centres(load_bare(scratch, manifest), scratch)
                 sync(scratch, (scratch / "modules.json").stat().st_mode)
                 write_manifest(manifest, scratch)
-                _publish(scratch, folder, old)
+                publish(scratch, folder, old)
             finally:
                 shutil.rmtree(scratch, ignore_errors=True)
     except OSError as error:
@@ -70,7 +70,8 @@ def prepare(source: str, folder: Path, progress: Report) -> Path:
 
 
 @contextmanager
-def _locked(folder: Path, progress: Report) -> Iterator[None]:
+def locked(folder: Path, progress: Report) -> Iterator[None]:
+    """Let one process at a time make a folder."""
     lock = FileLock(folder.with_name(f".{folder.name}.lock"))
     try:
         lock.acquire(timeout=0)
@@ -137,7 +138,7 @@ def _require_agreement(embedder: OnnxEmbedder, expected: NDArray[np.float32]) ->
         raise ModelError(f"its vectors have a cosine of {least:.3f} to full precision, expected {_AGREEMENT}")
 
 
-def _publish(scratch: Path, folder: Path, old: Path) -> None:
+def publish(scratch: Path, folder: Path, old: Path) -> None:
     """Put the finished folder in its place; a kill between the two steps leaves no model rather than half of one."""
     if folder.exists():
         folder.replace(old)

@@ -1,7 +1,7 @@
-"""Train the reader: `python -m train.fit DATA` reads DATA/groups.jsonl and leaves DATA/reader.pt; goes on where it stopped.
+"""Train the reader: `python -m train.fit DATA` reads DATA/groups.jsonl and leaves DATA/reader.pt.
 
-The loss is listwise: of the passages of a group and "none of these" the right one must come first; where it is not said
-which of several is right, their shares are added.
+It goes on where it stopped. The loss is listwise: of the passages of a group and "none of these" the right one must come
+first; where it is not said which of several is right, their shares are added.
 """
 
 import argparse

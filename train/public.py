@@ -65,7 +65,9 @@ def xquad(folder: Path, count: int, seed: int) -> Iterator[Group]:
         count: How many questions to draw.
         seed: Of what is drawn.
     """
-    articles = {path.stem.split(".")[1]: json.loads(path.read_text("utf-8"))["data"] for path in sorted(folder.glob("*.json"))}
+    articles = {
+        path.stem.split(".")[1]: json.loads(path.read_text("utf-8"))["data"] for path in sorted(folder.glob("*.json"))
+    }
     languages = sorted(articles)
     chance = random.Random(seed)  # noqa: S311  nothing is secret
     places = [

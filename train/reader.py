@@ -10,11 +10,11 @@ import torch
 from torch import Tensor, nn
 from transformers import AutoModel, AutoTokenizer
 
+from index.reader import joined
+
 RANK = 16
 _SCALE = 2.0
 ADAPTED = ("query", "key", "value", "dense")
-LONGEST = 160  # tokens of question and passage together
-_LONGEST_QUESTION = 56
 
 
 class Adapted(nn.Module):
@@ -59,15 +59,9 @@ class Reader(nn.Module):
         nn.init.constant_(self.head.bias, -1.0)
 
     def tokens(self, question: str, passages: Sequence[str]) -> list[list[int]]:
-        """The ids of each pair, the passage cut where the pair would be too long."""
-        ask = self.tokenizer(f"query: {question}", truncation=True, max_length=_LONGEST_QUESTION)["input_ids"]
-        pairs = []
-        for passage in passages:
-            told = self.tokenizer(f"passage: {passage}", truncation=True, max_length=LONGEST)["input_ids"][1:]
-            pair = [*ask, *told][:LONGEST]
-            pair[-1] = self.tokenizer.sep_token_id
-            pairs.append(pair)
-        return pairs
+        """The ids of each pair, as they are read later."""
+        ask = self.tokenizer(f"query: {question}")["input_ids"]
+        return [joined(ask, self.tokenizer(f"passage: {passage}")["input_ids"]) for passage in passages]
 
     def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
         """Logits, (n,), of pairs, (n, tokens)."""

@@ -74,7 +74,11 @@ def _texts(corpus: Path, symbols: set[str]) -> dict[str, _Text]:
 
 
 def _of_document(
-    texts: Mapping[str, _Text], symbol: str, rows: Sequence[Mapping[str, Any]], embedder: Embedder, chance: random.Random
+    texts: Mapping[str, _Text],
+    symbol: str,
+    rows: Sequence[Mapping[str, Any]],
+    embedder: Embedder,
+    chance: random.Random,
 ) -> Iterator[Group]:
     text = texts[symbol]
     common = "en" if "en" in text.passages else min(text.passages)

@@ -1,0 +1,104 @@
+"""Prepares the reader once: the default model's weights with what was trained, as an int8 graph."""
+
+import hashlib
+import json
+import shutil
+from collections.abc import Mapping
+from importlib.resources import files
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.e5 import write_e5
+from index.errors import ModelError
+from index.graph import write_reader_graph
+from index.light import lighten, sync
+from index.prepare import locked, publish
+from index.source import Report
+from index.weights import find_weights, read_weights
+
+TRAINED = "reader.safetensors"
+"""The adapters and the head, in this package."""
+
+MANIFEST = "alinea-reader.json"
+_FORMAT = 1  # raised whenever logits become others
+_SCALE = 2.0  # of the adapters, as in training
+_HEAD = ("head.weight", "head.bias")
+_LEFT = ("model.safetensors",)  # what is not needed once the graph is there
+
+
+def prepare_reader(folder: Path, progress: Report) -> Path:
+    """Make `folder` hold the reader; at once where it already does.
+
+    It appears whole or not at all, and one process at a time makes it.
+
+    Args:
+        folder: Where to; an earlier reader there is replaced.
+        progress: Called with what is being done, a line each.
+
+    Raises:
+        WeightsError: The default model's weight file is missing or is not the verified one.
+        ModelError: The folder cannot be written.
+    """
+    folder = folder.absolute()
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with locked(folder, progress):
+            if identity_of(folder) == identity():
+                return folder
+            scratch, old = (folder.with_name(f".{folder.name}.{state}") for state in ("preparing", "old"))
+            for left in (scratch, old):
+                shutil.rmtree(left, ignore_errors=True)
+            scratch.mkdir()
+            try:
+                _build(scratch, progress)
+                publish(scratch, folder, old)
+            finally:
+                shutil.rmtree(scratch, ignore_errors=True)
+    except OSError as error:
+        raise ModelError(
+            f"the reader could not be written to {folder}: {error}; choose another folder or make room"
+        ) from error
+    return folder
+
+
+def identity() -> str:
+    """The name of the reader of this version, another one whenever its logits would be others."""
+    data = (files("index") / TRAINED).read_bytes()
+    return f"reader-{_FORMAT}-{hashlib.sha256(data).hexdigest()[:12]}"
+
+
+def identity_of(folder: Path) -> str:
+    """The name of the reader that a folder holds, "" where it holds none."""
+    try:
+        return str(json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["identity"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return ""
+
+
+def _build(folder: Path, progress: Report) -> None:
+    progress("unpacking the weights of the reader")
+    write_e5(read_weights(find_weights()), folder)
+    progress("writing the int8 graph of the reader")
+    write_reader_graph(folder, _tensors(folder), _HEAD)
+    lighten(folder)
+    for name in _LEFT:
+        (folder / name).unlink()
+    sync(folder, (folder / "modules.json").stat().st_mode)
+    (folder / MANIFEST).write_text(json.dumps({"identity": identity()}) + "\n", encoding="utf-8")
+
+
+def _tensors(folder: Path) -> Mapping[str, NDArray[np.float32]]:
+    """The weights that training changed: by the transformer's names, and the head."""
+    from safetensors import safe_open
+    from safetensors.numpy import load
+
+    trained = {name: v.astype(np.float32) for name, v in load((files("index") / TRAINED).read_bytes()).items()}
+    tensors = {name: trained[name] for name in _HEAD}
+    with safe_open(folder / "model.safetensors", "numpy") as bare:
+        for name in (name for name in trained if name.endswith(".down")):
+            layer = name.removeprefix("encoder.").removesuffix(".down")
+            addition = trained[name.replace(".down", ".up")] @ trained[name]
+            tensors[f"{layer}.weight"] = bare.get_tensor(f"{layer}.weight") + _SCALE * addition
+    return tensors
