@@ -141,6 +141,21 @@ def ask(
 
 
 @app.command()
+def chat(
+    context: typer.Context,
+    where: Where = None,
+    lang: Annotated[
+        str, typer.Option("--lang", help="Language of the questions; found from their words where absent.")
+    ] = "",
+) -> None:
+    """Answer one question after the other; follow-ups are understood. :new starts afresh, :quit or Ctrl-D ends."""
+    from alinea.chat import chat as talk
+
+    with engine_on(context.obj) as engine:
+        talk(engine, where=where_fields(where), language=lang)
+
+
+@app.command()
 def search(
     context: typer.Context,
     query: Annotated[

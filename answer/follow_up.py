@@ -52,17 +52,17 @@ def understood(question: str, turns: Sequence[Turn], paragraphs: Paragraphs) -> 
     if not turns or not question.strip(_END):
         return alone
     searched = turns[-1].searched
-    cited: Sequence[Paragraph] = next((turn.cited for turn in reversed(turns) if turn.cited), [])
+    citing = next((turn for turn in reversed(turns) if turn.cited), turns[-1])
     words = phrasing(detect(question, default=detect(searched)))
     rest, began, is_about = without_start(" ".join(question.split()), words)
-    if text := pointed(rest, cited, words, paragraphs):
+    if text := pointed(rest, citing, words, paragraphs):
         return Understood(text=text, kind="look-up")
     if _NAMES_A_TEXT.search(question):
         return alone
-    if text := _pointing(rest, cited, words):
+    if text := _pointing(rest, citing.cited, words):
         return Understood(text=text, kind="pointed")
     if _is_fragment(question, rest, words, began=began, is_about=is_about):
-        return _of_fragment(rest, turns[-1], cited, words)
+        return _of_fragment(rest, turns[-1], citing.cited, words)
     if _is_bare(rest, words):
         return _of_bare(rest, turns[-1], words)
     if _is_leaning(rest, words) or (began and _is_short(rest, words)):

@@ -7,6 +7,7 @@ from answer.lookup import Lookup
 from answer.phrasing import Phrasing
 from answer.reference import MARKS, canonical_locator, locator_of, reference_to
 from answer.scan import parse_lookup
+from answer.turn import Turn
 from answer.wording import wording
 from ingest.paragraph import Paragraph
 
@@ -18,21 +19,21 @@ _KINDS = ("preambular", "paragraph", "item")
 _MARK = re.compile(r"\([^()]*\)$")
 
 
-def pointed(rest: str, cited: Sequence[Paragraph], words: Phrasing, paragraphs: Paragraphs) -> str:
+def pointed(rest: str, turn: Turn, words: Phrasing, paragraphs: Paragraphs) -> str:
     """The reference that a text means, in the text's language; "" where it means none.
 
     Args:
         rest: The text without the words that it begins with.
-        cited: What was cited or looked up last.
+        turn: The last one that cited or looked up something.
         words: Those of the text's language.
         paragraphs: Gives the cited document.
     """
     rest = words.polite.sub("", rest.strip(_END)).strip(" ,،，")
-    roots = [unit for unit in cited if not any(_is_within(unit, other) for other in cited)]
+    roots = [unit for unit in turn.cited if not any(_is_within(unit, other) for other in turn.cited)]
     if not roots or not rest:
         return ""
     if words.next.fullmatch(rest):
-        return _neighbour(roots[-1], 1, words, paragraphs)
+        return _neighbour(roots[-1 if turn.was_look_up else 0], 1, words, paragraphs)
     if words.previous.fullmatch(rest):
         return _neighbour(roots[0], -1, words, paragraphs)
     if version := _version(rest, words):

@@ -5,6 +5,7 @@ from collections import Counter
 import pytest
 
 from answer.follow_up import understood
+from answer.found import NAME as LOOK_UP
 from index.catalog import Catalog
 from ingest.language import LANGUAGES
 from tests.answer.conversations import Case, answered, cases, followed, wrong
@@ -100,6 +101,15 @@ def test_the_first_paragraph_has_none_before_it(catalog: Catalog) -> None:
     """The question stays as it is."""
     text, kind = after(catalog, "Which?", "LAG/COP/4/RES/1@en#PP1", "the previous one")
     assert (text, kind) == ("the previous one", "alone")
+
+
+def test_the_next_is_that_after_the_best_citation_or_after_all_that_was_looked_up(catalog: Catalog) -> None:
+    """An answer begins with what answers best; a look-up of several paragraphs is read to its end."""
+    cited = [catalog.paragraph(f"LAG/COP/4/RES/1@en#{label}") for label in ("6", "7", "11")]
+    paragraphs = [paragraph for paragraph in cited if paragraph]
+    for answerer, text in (("extractive", "LAG/COP/4/RES/1, para. 7"), (LOOK_UP, "LAG/COP/4/RES/1, para. 12")):
+        turn = answered("Which?", "Which?", paragraphs, answerer=answerer)
+        assert understood("the next one", [turn], catalog.paragraphs).text == text
 
 
 def test_a_follow_up_of_a_follow_up_keeps_the_subject(catalog: Catalog) -> None:
