@@ -143,6 +143,9 @@ def _leaning_words(rest: str, words: Phrasing) -> bool:
     """
     text = words.dummy.sub(lambda match: "_" * len(match.group()), rest)
     content = words.content(text)
+    back = words.back.search(text)
+    if back and not _bound(text, [word for word in content if word.end <= back.start()], back.start(), words):
+        return True
     for match in words.words.finditer(text):
         before = [word for word in content if word.end <= match.start()]
         if words.possessive.fullmatch(match.group()) and not before:
@@ -155,10 +158,10 @@ def _leaning_words(rest: str, words: Phrasing) -> bool:
 
 
 def _bound(text: str, before: Sequence[Word], place: int, words: Phrasing) -> bool:
-    """A noun stands in an earlier clause, or just before the hyphen of a French inversion."""
+    """A noun stands in an earlier clause, or before the verb of a French inversion ("le Bureau se réunit-il")."""
     if not before:
         return False
-    return bool(words.border.search(text[before[0].end : place])) or text[place - 1 : place] == "-"
+    return bool(words.border.search(text[before[0].end : place])) or (text[place - 1] == "-" and len(before) > 1)
 
 
 def _lacks_subject(rest: str, words: Phrasing) -> bool:

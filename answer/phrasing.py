@@ -48,6 +48,7 @@ class Phrasing:
     border: re.Pattern[str]
     enclitic: re.Pattern[str]
     polite: re.Pattern[str]
+    back: re.Pattern[str]
     next: re.Pattern[str]
     previous: re.Pattern[str]
     text: re.Pattern[str]
@@ -76,16 +77,18 @@ def phrasing(language: str) -> Phrasing:
     lists = ("question", "copula", "joint", "article", "plain", "general", "personal", "possessive")
     single = {name: _alternatives(table[name].split(), escape=not chinese) for name in lists}
     edges = ("", "") if chinese else (r"(?<![^\W\d_])", r"(?![^\W\d_])")
+    ending = "" if chinese else r"(?:(?<=')|(?![^\W\d_]))"
     about, start = (_alternatives(_listed(table[name]), escape=not chinese) for name in ("about", "start"))
     return Phrasing(
         language=language,
         words=_words(table, chinese=chinese),
         **{name: re.compile(pattern, re.IGNORECASE) for name, pattern in single.items()},
         start=re.compile(start, re.IGNORECASE),
-        about=re.compile(rf"(?:{about})\s*", re.IGNORECASE),
+        about=re.compile(rf"(?:{about}){ending}\s*", re.IGNORECASE),
         dummy=re.compile("|".join(table["dummy"]), re.IGNORECASE),
         border=re.compile(_alternatives(table["border"], escape=True), re.IGNORECASE),
         enclitic=re.compile(table.get("enclitic", _NEVER)),
+        back=re.compile(table["back"], re.IGNORECASE),
         polite=re.compile(rf"{edges[0]}(?:{table['polite']}){edges[1]}", re.IGNORECASE),
         next=re.compile(table["next"], re.IGNORECASE),
         previous=re.compile(table["previous"], re.IGNORECASE),

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Callable, Sequence
 
-from answer.lookup import Lookup
+from answer.lookup import Lookup, Span
 from answer.phrasing import Phrasing
-from answer.reference import MARKS, canonical_locator, locator_of, reference_to
+from answer.reference import LABEL, MARKS, canonical_locator, locator_of, reference_to
 from answer.scan import parse_lookup
 from answer.turn import Turn
 from answer.wording import wording
@@ -42,6 +42,10 @@ def pointed(rest: str, turn: Turn, words: Phrasing, paragraphs: Paragraphs) -> s
         return next(filter(None, (_beside(mark, root, words, paragraphs) for root in roots)), "") or (
             f"{reference_to(roots[0], words.language)} {rest}"
         )
+    number = re.search(rf"(?<![\w/])(?!\d{{4}}){LABEL}(?![\w/])", rest)
+    if turn.was_look_up and number and not words.content(rest.replace(number.group(), "")):
+        rest = number.group()  # "and 7?"
+        return _spans(Lookup(spans=(Span(first=canonical_locator(rest)),)), rest, roots[0], words, paragraphs)
     lookup = parse_lookup(rest)
     if lookup is None or lookup.symbols or lookup.numbers or lookup.unread:
         return ""

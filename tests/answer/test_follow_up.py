@@ -112,6 +112,14 @@ def test_the_next_is_that_after_the_best_citation_or_after_all_that_was_looked_u
         assert understood("the next one", [turn], catalog.paragraphs).text == text
 
 
+def test_after_a_look_up_a_number_alone_is_a_paragraph_and_a_year_is_none(catalog: Catalog) -> None:
+    """ "And 7?" goes on looking up."""
+    cited = [p for p in [catalog.paragraph("LAG/COP/4/RES/1@en#5")] if p]
+    turn = answered("paragraph 5 of LAG/COP/4/RES/1", "paragraph 5 of LAG/COP/4/RES/1", cited, answerer=LOOK_UP)
+    assert understood("and 7?", [turn], catalog.paragraphs).text == "LAG/COP/4/RES/1, para. 7"
+    assert understood("and in 2012?", [turn], catalog.paragraphs).text == "LAG/COP/4/RES/1, para. 5 — in 2012?"
+
+
 def test_a_follow_up_of_a_follow_up_keeps_the_subject(catalog: Catalog) -> None:
     """Over three turns, without the words of the one between."""
     first = answered("q", "When does the Interim Working Group on Freshwater Inflow meet?", [])
