@@ -113,7 +113,7 @@ def test_the_next_is_that_after_the_best_citation_or_after_all_that_was_looked_u
 
 
 def test_after_a_look_up_a_number_alone_is_a_paragraph_and_a_year_is_none(catalog: Catalog) -> None:
-    """ "And 7?" goes on looking up."""
+    """The look-up goes on: what "7" says is asked, and of a year what the paragraph says."""
     cited = [p for p in [catalog.paragraph("LAG/COP/4/RES/1@en#5")] if p]
     turn = answered("paragraph 5 of LAG/COP/4/RES/1", "paragraph 5 of LAG/COP/4/RES/1", cited, answerer=LOOK_UP)
     assert understood("and 7?", [turn], catalog.paragraphs).text == "LAG/COP/4/RES/1, para. 7"
