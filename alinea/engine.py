@@ -1,7 +1,7 @@
 """The engine: the only place that wires reading, indexing and answering."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import tee
+from itertools import islice, tee
 from pathlib import Path
 from typing import Protocol
 
@@ -9,12 +9,15 @@ from alinea.answering import Answering
 from alinea.errors import ConflictError, NotIndexedError
 from alinea.ingestion import FileOutcome, IngestReport, pages_read
 from alinea.passage import Passage, passage_of
+from alinea.question import Question
 from alinea.settings import Settings
 from answer.answer import Answer
+from answer.follow_up import understood
 from answer.found import Found
 from answer.found import find as find_named
 from answer.reference import parse_reference
 from answer.scan import parse_lookup
+from answer.turn import Turn
 from index.filters import scope_of
 from index.hit import Hit
 from index.model import Model
@@ -42,6 +45,7 @@ class Report(Protocol):
 _LISTED = "`alinea list` shows what there is"
 _NEIGHBOURS = 2
 _ASKED_HITS = 12
+_ASKED_AT_ONCE = 64  # questions whose sentences are embedded together
 
 
 class Engine:
@@ -167,7 +171,9 @@ class Engine:
         for _, found in looked_up:
             yield list(found.hits[:k]) if found else next(ranked)
 
-    def ask(self, question: str, *, where: Mapping[str, str] | None = None, language: str = "") -> Answer:
+    def ask(
+        self, question: str, *, where: Mapping[str, str] | None = None, language: str = "", turns: Sequence[Turn] = ()
+    ) -> Answer:
         """Answer a question from the indexed paragraphs, in any of the six languages.
 
         One that names paragraphs ("What does paragraph 12 of A/RES/79/1 say?") is answered by these, whole.
@@ -176,14 +182,47 @@ class Engine:
             question: As the user typed it.
             where: Fields that the paragraphs must have.
             language: BCP 47 tag of the question; found from its words where "".
+            turns: What was asked and answered before, newest last: "and who chairs it?" is understood from these.
 
         Raises:
             FilterError: `where` names an unknown field.
         """
-        if found := self.look_up(question, where=where, language=language):
-            return self._answering.looked_up(question, found)
-        hits = self.index.search(question, k=_ASKED_HITS, where=where, language=language, exact=False)
-        return self._answering.answer(question, tuple(hits), language=language)
+        return next(self.asks([Question(text=question, where=where or {}, language=language, turns=tuple(turns))]))
+
+    def asks(self, questions: Iterable[Question]) -> Iterator[Answer]:
+        """What `ask` says to each of many questions, in order; several times as quick as one by one.
+
+        Raises:
+            FilterError: A question's `where` names an unknown field.
+        """
+        coming = iter(questions)
+        while batch := list(islice(coming, _ASKED_AT_ONCE)):
+            yield from self._asked(batch)
+
+    def _asked(self, batch: Sequence[Question]) -> Iterator[Answer]:
+        searched = [self._understood(asked) for asked in batch]
+        named = [
+            self.look_up(text, where=asked.where, language=asked.language)
+            for asked, text in zip(batch, searched, strict=True)
+        ]
+        requests = [
+            Request(text=text, where=asked.where, language=asked.language, exact=False)
+            for asked, text, found in zip(batch, searched, named, strict=True)
+            if not found
+        ]
+        ranked = list(self.index.searches(requests, _ASKED_HITS))
+        self._answering.prepare(zip((request.text for request in requests), ranked, strict=True))
+        rankings = iter(ranked)
+        for asked, text, found in zip(batch, searched, named, strict=True):
+            if found:
+                yield self._answering.looked_up(asked.text, found, searched=text)
+            else:
+                hits = tuple(next(rankings))
+                yield self._answering.answer(asked.text, hits, searched=text, language=asked.language)
+
+    def _understood(self, asked: Question) -> str:
+        """A question that stands by itself: a follow-up with what its turns say; the place where rules are replaced."""
+        return understood(asked.text, asked.turns, self.index.catalog.paragraphs).text
 
     # Looking up
 
