@@ -8,7 +8,7 @@ from typing import Protocol
 from alinea.answering import Answering
 from alinea.errors import ConflictError, NotIndexedError
 from alinea.ingestion import FileOutcome, IngestReport, pages_read
-from alinea.passage import Passage, passage_of
+from alinea.passage import Passage, on_page, passage_of
 from alinea.settings import Settings
 from answer.answer import Answer
 from answer.found import Found
@@ -206,13 +206,17 @@ class Engine:
     def show(self, reference: str, *, neighbours: int = _NEIGHBOURS) -> list[Passage]:
         """The paragraphs that a reference names, in their places; of several language versions that of its wording.
 
+        One that names a page and no number, as that to a heading does, is for what stands there without a number.
+
         Raises:
             ReferenceFormatError: The text is no reference to a paragraph.
             NotIndexedError: No such document or paragraph; with the numbers that the document has.
         """
         found = self.look_up(reference)
         if found is None:
-            raise NotIndexedError(f"{parse_reference(reference).symbol} is not indexed; {_LISTED}")
+            named = parse_reference(reference)
+            ids = on_page(self._documents(named.symbol), named, self.index.catalog)
+            return [self.passage(name, neighbours=neighbours) for name in ids]
         if not found.hits:
             raise NotIndexedError(f"{found.note}; {_LISTED}" if found.note.endswith("is not indexed") else found.note)
         return [self.passage(name, neighbours=neighbours) for name in found.named]

@@ -234,7 +234,8 @@ def print_passages(passages: Sequence[Passage]) -> None:
         if not place or document != passages[place - 1].document:
             _out.print(Text(f"{document.symbol}  {document.title}", style="bold"))
         _print_neighbours(passage.before, printed, end)
-        _out.print(Text(f"\n{reference_to(paragraph)}, p. {paragraph.page}", style="green"))
+        page = f", p. {paragraph.page}" if paragraph.label and "~" not in paragraph.id else ""  # else in the reference
+        _out.print(Text(f"\n{reference_to(paragraph)}{page}", style="green"))
         _out.print(Text(f"{_line(paragraph)}\n"))
         printed.add(paragraph.id)
         _print_neighbours(passage.after, printed, end)
