@@ -221,6 +221,27 @@ class Engine:
             raise NotIndexedError(f"{found.note}; {_LISTED}" if found.note.endswith("is not indexed") else found.note)
         return [self.passage(name, neighbours=neighbours) for name in found.named]
 
+    def documents_of(self, answer: Answer) -> dict[str, Document]:
+        """By key the documents of an answer's hits, as far as they are still there."""
+        keys = dict.fromkeys(hit.paragraph.id.partition("#")[0] for hit in answer.hits)
+        return {key: document for key in keys if (document := self.index.catalog.document(key))}
+
+    def cite(self, reference: str, *, language: str = "") -> Answer:
+        """The paragraphs that a reference names, whole, with their items, as an answer whose every line is cited.
+
+        Args:
+            reference: As for `show`.
+            language: Of the version to cite; that of the wording where "".
+
+        Raises:
+            ReferenceFormatError: The text is no reference to a paragraph.
+            NotIndexedError: No such document or paragraph; with the numbers that the document has.
+        """
+        found = self.look_up(reference, language=language)
+        if found and found.hits:
+            return self._answering.looked_up(reference, found)
+        raise NotIndexedError(found.note if found else f"{parse_reference(reference).symbol} is not indexed; {_LISTED}")
+
     def passage(self, paragraph_id: str, *, neighbours: int = _NEIGHBOURS) -> Passage:
         """The paragraph with an id, in its place.
 
