@@ -240,7 +240,10 @@ class Engine:
         found = self.look_up(reference, language=language)
         if found and found.hits:
             return self._answering.looked_up(reference, found)
-        raise NotIndexedError(found.note if found else f"{parse_reference(reference).symbol} is not indexed; {_LISTED}")
+        if found:
+            raise NotIndexedError(found.note)
+        parse_reference(reference)
+        raise NotIndexedError(f"{reference} names no numbered paragraph of an indexed document; {_LISTED}")
 
     def passage(self, paragraph_id: str, *, neighbours: int = _NEIGHBOURS) -> Passage:
         """The paragraph with an id, in its place.

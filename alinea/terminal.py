@@ -2,6 +2,7 @@
 
 import json
 import shlex
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import TracebackType
 from typing import Any, TypeVar
@@ -23,6 +24,7 @@ from rich.text import Text
 
 from alinea.ingestion import IngestReport
 from alinea.passage import Passage
+from alinea.replay import Replay
 from answer.answer import Answer
 from answer.found import NAME as LOOK_UP
 from answer.reference import reference_to
@@ -135,6 +137,12 @@ def print_json_line(value: object) -> None:
     print(json.dumps(value, ensure_ascii=False), flush=True)
 
 
+def print_written(content: str) -> None:
+    """Print what a format made as it is, its own line ends too."""
+    sys.stdout.buffer.write(content.encode())
+    sys.stdout.flush()
+
+
 def print_report(report: IngestReport) -> None:
     """A line a file that was read, one a document with doubts, the failures with their reasons, and the sum."""
     for file in report.files:
@@ -196,6 +204,22 @@ def print_answer(answer: Answer) -> None:
             style="dim",
         )
     )
+
+
+def print_replay(replay: Replay) -> None:
+    """What is the same, and each difference with what was and what is; those that change no answer come last."""
+    then = replay.audit
+    _out.print(Text(f"asked on {then.made:%Y-%m-%d %H:%M}: {then.asked.question}", style="bold"))
+    for difference in replay.differences:
+        style = "red" if difference.changes_answer else "yellow"
+        _out.print(Text.assemble((difference.about, style), f" {difference.what}"))
+        for name, text in (("then", difference.then), ("now", difference.now)):
+            if text:
+                _out.print(Text.assemble((f"    {name:<5}", "dim"), text))
+    said = f"{replay.same_statements} of {len(then.answer.statements)} statements and {replay.same_hits} of "
+    said += f"{len(then.hits)} hits are as they were"
+    verdict = "the same answer" if replay.is_same else "not the same"
+    _out.print(Text(f"{verdict}: {said}", style="green" if replay.is_same else "bold"))
 
 
 def print_hits(hits: Sequence[Hit], *, looked_up: bool = False) -> None:
