@@ -1,8 +1,8 @@
 r"""An answer's sources as BibTeX.
 
 Entry types and fields by "BibTeXing" (O. Patashnik, 1988): `@techreport` with `author`, `title`, `institution`, `year`
-and, besides, `type`, `number`, `month`, `note` and `annote`; `@misc` where a required one is not known. `url` and
-`language` are those that biblatex added, which older styles pass over. The file is UTF-8.
+and, besides, `type`, `number`, `month`, `note` and `annote`; where a required one is not known `@misc`, with kind and
+symbol in `howpublished`. `url` and `language` are biblatex's, which older styles pass over. The file is UTF-8.
 """
 
 import re
@@ -31,14 +31,19 @@ def bibtex(sheet: Sheet) -> str:
 
 
 def escaped(text: str) -> str:
-    """A text that TeX prints as it is."""
-    return re.sub(r"[\\{}~^<>#$%&_]", lambda found: _TEX[found.group()], text)
+    """A text that TeX prints as it is; signs that it would join, "--" and "``", are kept apart."""
+    text = re.sub(r"[\\{}~^<>#$%&_]", lambda found: _TEX[found.group()], text)
+    return re.sub(r"(?<=-)(?=-)|(?<=`)(?=`)|(?<=')(?=')|(?<=[?!])(?=`)", "{}", text)
 
 
 def _entry(entry: Entry) -> str:
-    required = entry.body and entry.document.date
     fields = ",\n".join(f"  {name} = {value}" for name, value in _fields(entry))
-    return f"@{'techreport' if required else 'misc'}{{{entry.key},\n{fields}\n}}\n"
+    return f"@{'techreport' if _is_complete(entry) else 'misc'}{{{entry.key},\n{fields}\n}}\n"
+
+
+def _is_complete(entry: Entry) -> bool:
+    """All is known that a report must have."""
+    return bool(entry.body and entry.document.date)
 
 
 def _fields(entry: Entry) -> Iterator[tuple[str, str]]:
@@ -47,10 +52,13 @@ def _fields(entry: Entry) -> Iterator[tuple[str, str]]:
     if entry.body:
         yield "author", f"{{{{{escaped(entry.body)}}}}}"
     yield "title", f"{{{{{escaped(entry.title)}}}}}"
-    if entry.body:
+    symbol = escaped(on_a_line(document.symbol))
+    if _is_complete(entry):
         yield "institution", f"{{{escaped(entry.body)}}}"
-    yield "type", f"{{{escaped(entry.kind)}}}"
-    yield "number", f"{{{escaped(on_a_line(document.symbol))}}}"
+        yield "type", f"{{{escaped(entry.kind)}}}"
+        yield "number", f"{{{symbol}}}"
+    else:
+        yield "howpublished", f"{{{escaped(entry.kind)} {symbol}}}"
     if document.date:
         yield "year", f"{{{document.date.year}}}"
         yield "month", _MONTHS[document.date.month - 1]

@@ -36,7 +36,7 @@ def _kept_from_starting(found: re.Match[str]) -> str:
 
 def _blocks(sheet: Sheet) -> Iterator[str]:
     words = words_of(sheet.language)
-    yield f"## {escaped(' '.join(sheet.question.split()))}"
+    yield f"## {escaped(sheet.question)}"
     if not sheet.said:
         yield f"**{words['not_found']}**"
     if sheet.note:

@@ -61,7 +61,7 @@ class Sheet:
     """An answer for printing.
 
     Attributes:
-        question: As asked.
+        question: As asked, on one line; so is the note.
         language: Of the words around the answer, and of references where one was chosen.
         asked_in: Language of the question.
         said: The statements; none where nothing was found.
@@ -98,12 +98,12 @@ def sheet_of(answer: Answer, documents: Mapping[str, Document], language: str = 
     """
     places = _Places(answer, documents, language)
     return Sheet(
-        question=cleaned(answer.question),
+        question=on_a_line(answer.question),
         language=next(tag for tag in (language, answer.language, _COMMON) if tag in LANGUAGES),
         asked_in=answer.language,
         said=tuple(places.said()),
         leads=() if answer.statements else tuple(places.leads()),
-        note=cleaned(answer.note),
+        note=on_a_line(answer.note),
         confidence=answer.confidence,
         answerer=cleaned(answer.answerer),
         is_whole=answer.answerer == LOOK_UP,
@@ -121,10 +121,16 @@ class _Places:
         above: set[str] = set()
         for statement in self._answer.statements:
             first = self._paragraphs[statement.citations[0].paragraph]
-            lead = "" if first.lead.endswith(tuple(above)) else first.lead
+            is_quoted = statement.citations[0].quote in statement.text
+            lead = first.lead if is_quoted and not first.lead.endswith(tuple(above)) else ""
             above |= {text for text in (first.lead, statement.text) if text}
             places = (self._place(self._paragraphs[c.paragraph], c.quote) for c in statement.citations)
-            yield Said(text=cleaned(statement.text), language=first.language, lead=cleaned(lead), places=tuple(places))
+            yield Said(
+                text=cleaned(statement.text),
+                language=first.language if is_quoted else self._answer.language,
+                lead=cleaned(lead),
+                places=tuple(places),
+            )
 
     def leads(self) -> Iterator[Place]:
         for hit in self._answer.hits[:_LEADS]:

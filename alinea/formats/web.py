@@ -19,7 +19,7 @@ def html(sheet: Sheet) -> str:
         direction=_direction(sheet.language),
         asked_in=escape(sheet.asked_in),
         asked_direction=_direction(sheet.asked_in),
-        title=escape(" ".join(sheet.question.split())),
+        title=escape(sheet.question),
         question=escape(sheet.question),
         content="\n".join(_content(sheet)),
         footer=escape(footer(sheet)),
