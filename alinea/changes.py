@@ -79,12 +79,13 @@ def hit_changes(then: Sequence[HitThen], now: Sequence[HitThen]) -> tuple[list[D
     differences = []
     for identity in dict.fromkeys([*old, *new]):
         before, after = old.get(identity), new.get(identity)
-        shown = _shown(before), _shown(after)
         what = "is not found any more" if not after else "is new" if not before else ""
         if before and after:
             what = _moved(before, after)
         if what:
-            differences.append(Difference(about=f"hit {identity}", what=what, then=shown[0], now=shown[1]))
+            then_, now_ = _shown(before), _shown(after)
+            then_, now_ = ("", "") if then_ == now_ else (then_, now_)
+            differences.append(Difference(about=f"hit {identity}", what=what, then=then_, now=now_))
     return differences, len(old) - sum(d.what != "is new" for d in differences)
 
 

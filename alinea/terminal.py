@@ -1,9 +1,11 @@
 """What the command line prints: results to stdout, progress and complaints to stderr."""
 
 import json
+import re
 import shlex
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
 from types import TracebackType
 from typing import Any, TypeVar
 
@@ -213,13 +215,25 @@ def print_replay(replay: Replay) -> None:
     for difference in replay.differences:
         style = "red" if difference.changes_answer else "yellow"
         _out.print(Text.assemble((difference.about, style), f" {difference.what}"))
-        for name, text in (("then", difference.then), ("now", difference.now)):
+        for name, text, other in (
+            ("then", difference.then, difference.now),
+            ("now", difference.now, difference.then),
+        ):
             if text:
-                _out.print(Text.assemble((f"    {name:<5}", "dim"), text))
+                _out.print(Text.assemble((f"    {name:<5}", "dim"), _marked(text, other)))
     said = f"{replay.same_statements} of {len(then.answer.statements)} statements and {replay.same_hits} of "
     said += f"{len(then.hits)} hits are as they were"
     verdict = "the same answer" if replay.is_same else "not the same"
     _out.print(Text(f"{verdict}: {said}", style="green" if replay.is_same else "bold"))
+
+
+def _marked(text: str, other: str) -> Text:
+    """A text with what the other has not in bold: words, characters where it is not parted into words."""
+    parts, others = (re.findall(r"\s+|[\u3400-\u9fff]|[^\s\u3400-\u9fff]+", each) for each in (text, other))
+    marked = Text()
+    for operation, start, end, *_ in SequenceMatcher(None, parts, others, autojunk=False).get_opcodes():
+        marked.append("".join(parts[start:end]), "bold" if other and operation != "equal" else "")
+    return marked
 
 
 def print_hits(hits: Sequence[Hit], *, looked_up: bool = False) -> None:
