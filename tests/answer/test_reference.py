@@ -1,7 +1,7 @@
 """References are printed as UN editors print them, and read back."""
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from answer.errors import ReferenceFormatError
@@ -129,6 +129,7 @@ def may_be_a_name(symbol: str, section: tuple[str, ...]) -> bool:
     return section[:1] == ("Conclusions",) and "/" not in symbol
 
 
+@settings(deadline=None)
 @given(labels, sections, symbols, st.sampled_from(LANGUAGES), st.sampled_from(LANGUAGES))
 def test_what_is_printed_is_read_back(
     label: str, section: tuple[str, ...], symbol: str, language: str, printed_in: str
@@ -142,6 +143,7 @@ def test_what_is_printed_is_read_back(
     assert unit.id.endswith(f"#{found.tail}")
 
 
+@settings(deadline=None)
 @given(sections, symbols, st.integers(1, 9999), st.sampled_from(LANGUAGES))
 def test_a_page_is_read_back(section: tuple[str, ...], symbol: str, page: int, language: str) -> None:
     """Of what has no number, and where it tells a repeated number apart."""
@@ -154,6 +156,7 @@ def test_a_page_is_read_back(section: tuple[str, ...], symbol: str, page: int, l
     assert (found.symbol, found.section, found.locator, found.page) == (symbol, section, "2", page)
 
 
+@settings(deadline=None)
 @given(labels, sections, st.sampled_from(LANGUAGES))
 def test_an_id_is_a_reference(label: str, section: tuple[str, ...], language: str) -> None:
     """With and without its language."""

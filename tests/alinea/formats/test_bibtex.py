@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pybtex.database import BibliographyData, parse_string
 
@@ -56,6 +56,7 @@ def test_hostile_words_come_back_as_words() -> None:
     assert decoded(entry.fields["title"]) == on_a_line(f"Title {HOSTILE}")
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc", "Cn", "Co"]), min_size=1))
 def test_any_title_is_read_by_a_parser(title: str) -> None:
     """Braces stay balanced, and the next entry is still found."""

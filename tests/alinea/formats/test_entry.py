@@ -1,6 +1,6 @@
 """Entries: one a document, with keys of their own."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from alinea.formats.entry import entries_of, key_of
@@ -36,6 +36,7 @@ def test_no_two_symbols_share_a_key() -> None:
     assert len(keys) == 2 * len(SYMBOLS)
 
 
+@settings(deadline=None)
 @given(st.text(min_size=1).filter(str.strip))
 def test_a_key_is_made_of_signs_that_every_format_allows(symbol: str) -> None:
     """Letters, digits, hyphens, dots and underscores."""

@@ -1,7 +1,7 @@
 """Markdown as another program reads it."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -39,6 +39,7 @@ def test_hostile_text_is_shown_as_it_is(reader: MarkdownIt) -> None:
     }  # fmt: skip
 
 
+@settings(deadline=None)
 @given(st.text("ab 1.)(#+-=*_`~<>&[]|!\\\n:/@$^\t{}\"'", max_size=40).map(cleaned))
 def test_any_text_is_shown_as_it_is(text: str) -> None:
     """Every sign that means something at some place."""
