@@ -143,20 +143,15 @@ def _is_part(text: str) -> bool:
 
 def _read_page(part: str) -> int | None:
     """The page that a part of a reference spells in any of the six languages, None where it spells none."""
-    for language in LANGUAGES:
-        pattern = re.escape(_words(language)["page"]).replace(r"\{label\}", r"(\d{1,4})").replace(r"\ ", r"\s*")
-        if match := re.fullmatch(pattern, part, re.IGNORECASE):
-            return int(match[1])
-    return None
+    matches = (_form(language, "page").fullmatch(part) for language in LANGUAGES)
+    return next((int(match["label"]) for match in matches if match), None)
 
 
 def _read_locator(part: str) -> tuple[str, str]:
     """The locator that a part of a reference spells, and the language in whose form; ("", "") where it spells none."""
     for language in LANGUAGES:
-        words = _words(language)
         for kind, prefix in (("preambular", "PP"), ("footnote", "note-"), ("paragraph", "")):
-            pattern = re.escape(words[kind]).replace(r"\{label\}", _LABEL).replace(r"\ ", r"\s*")
-            if match := re.fullmatch(pattern, part, re.IGNORECASE):
+            if match := _form(language, kind).fullmatch(part):
                 return prefix + canonical_locator(match["label"]), language
     if match := re.fullmatch(
         rf"(?:paras?\.?|paragraphs?|par\.?|paragraphe|párrafo|п\.|PP)?\s*{_LABEL}", part, re.IGNORECASE
@@ -222,6 +217,14 @@ def _item(mark: str, words: dict[str, str], language: str) -> str:
 
 def _apart(number: str) -> str:
     return re.sub(rf"(?<=\d)(?={'|'.join(SUFFIXES)})", " ", number)
+
+
+@cache
+def _form(language: str, kind: str) -> re.Pattern[str]:
+    """What a language prints around the number of a paragraph of this kind, or of a page."""
+    label = r"(?P<label>\d{1,4})" if kind == "page" else _LABEL
+    pattern = re.escape(_words(language)[kind]).replace(r"\{label\}", label).replace(r"\ ", r"\s*")
+    return re.compile(pattern, re.IGNORECASE)
 
 
 @cache
