@@ -62,7 +62,7 @@ def _printed(text: str) -> Reference | None:
         reference = parse_reference(text)
     except ReferenceFormatError:
         return None
-    is_symbol = symbol_at(reference.symbol, 0) == reference.symbol
+    is_symbol = symbol_at(reference.symbol, 0) == reference.symbol and all(map(section_kind, reference.section))
     return reference if is_symbol and reference.locator and "#" not in text else None
 
 
@@ -71,6 +71,7 @@ def _of_reference(reference: Reference) -> Lookup:
         symbols=(reference.symbol,),
         section=reference.section,
         spans=(span_of(reference.locator),),
+        page=reference.page,
         language=reference.wording,
     )
 
