@@ -10,6 +10,7 @@ from answer.extractive import ExtractiveAnswerer
 from answer.found import NAME as LOOK_UP
 from answer.found import Found
 from answer.gate import judge
+from answer.lists import completed
 from answer.proposal import Proposal
 from index.catalog import Catalog
 from index.hit import Hit
@@ -38,6 +39,7 @@ class Answering:
             hits: What was found for it.
             language: BCP 47 tag of the question; found from its words where "".
         """
+        hits = completed(question, hits, self._catalog.with_items)
         proposals = self._answerer.propose(question, hits)
         return self._judged(
             question,

@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from answer.folding import folded, in_order
+from answer.lists import with_lists
 from answer.proposal import Cited, Proposal
 from answer.sentences import sentences
 from index.hit import Hit
@@ -37,14 +39,14 @@ class ExtractiveAnswerer:
         self._near = near
 
     def propose(self, question: str, hits: Sequence[Hit]) -> list[Proposal]:
-        """Statements in the order of their hits, one a paragraph, at most four; none where no hit answers.
+        """Statements a paragraph, at most four and the rest of their lists; none where no hit answers.
 
         Numbers of three digits and more, years among them, must stand in the paragraph or in what its document's
         symbol says: a paragraph on 2025 does not answer a question on 2031.
         """
         near = [hit for hit in hits if _similarity(hit) >= self._near and _holds_numbers(question, hit)]
-        chosen = [hit for hit in near if _similarity(hit) >= _similarity(near[0]) - _BEHIND_BEST][:_STATEMENTS]
-        return [self._quote(question, hit) for hit in _without_copies(chosen)]
+        chosen = folded(hit for hit in near if _similarity(hit) >= _similarity(near[0]) - _BEHIND_BEST)[:_STATEMENTS]
+        return [self._quote(question, hit) for hit in in_order(with_lists(question, chosen, hits))]
 
     def confidence(self, hits: Sequence[Hit], proposals: Sequence[Proposal]) -> float:
         """0 at the threshold and below, 1 where the best cited paragraph repeats the question."""
@@ -67,8 +69,11 @@ class ExtractiveAnswerer:
 
 
 def _similarity(hit: Hit) -> float:
-    """How near question and paragraph are in meaning; that their words agree says little about an answer."""
-    return hit.score if hit.dense is None else hit.dense
+    """How near question and paragraph are in meaning; that their words agree says little about an answer.
+
+    What only makes a list whole was not compared.
+    """
+    return -1.0 if hit.dense is None else hit.dense
 
 
 def _holds_numbers(question: str, hit: Hit) -> bool:
@@ -84,16 +89,3 @@ def _joined_thousands(text: str) -> str:
 
 def _latin_digits(text: str) -> str:
     return "".join(str(int(c)) if c.isdecimal() else c for c in text)
-
-
-def _without_copies(hits: Sequence[Hit]) -> list[Hit]:
-    """Each text once, and each paragraph in one language: the best-ranked."""
-    seen: set[str] = set()
-    kept = []
-    for hit in hits:
-        document, _, tail = hit.paragraph.id.partition("#")
-        names = {hit.paragraph.text, f"{document.rpartition('@')[0]}#{tail}"}
-        if not names & seen:
-            kept.append(hit)
-        seen |= names
-    return kept
