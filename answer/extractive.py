@@ -6,16 +6,16 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from answer.clauses import clauses, span
 from answer.folding import folded, in_order
 from answer.lists import with_lists
 from answer.proposal import Cited, Proposal
-from answer.sentences import sentences
 from index.hit import Hit
 
 NAME = "extractive"
 _STATEMENTS = 4
 _BEHIND_BEST = 0.06  # cosine similarity by which a further statement's paragraph may lie behind the best
-_SENTENCE_BEHIND_BEST = 0.04
+_CLAUSE_BEHIND_BEST = 0.04
 _SURE = 0.85  # similarity of a question to a paragraph that answers it in its own words
 _NUMBER = re.compile(r"\d{3,}")
 
@@ -55,15 +55,13 @@ class ExtractiveAnswerer:
         return float(min(1.0, max(0.0, (best - self._near) / (_SURE - self._near))))
 
     def _quote(self, question: str, hit: Hit) -> Proposal:
-        """The paragraph's best sentence, with the next ones as long as they are nearly as good."""
+        """The paragraph's best clauses; whole where it only makes a list whole."""
         text = hit.paragraph.text
-        places = sentences(text)
-        if len(places) > 1:
-            scores = self._similarity(question, [text[start:end] for start, end in places])
-            kept = np.flatnonzero(scores >= scores.max() - _SENTENCE_BEHIND_BEST)
-            start, end = places[kept[0]][0], places[kept[-1]][1]
-        else:
-            start, end = 0, len(text)
+        pieces = clauses(text, hit.paragraph.language)
+        start, end = 0, len(text)
+        if len(pieces) > 1 and hit.dense is not None:
+            scores = self._similarity(question, [text[piece.start : piece.end] for piece in pieces])
+            start, end = span(pieces, scores.tolist(), _CLAUSE_BEHIND_BEST)
         cited = Cited(source=hit.paragraph.id, quote=text[start:end], start=start)
         return Proposal(text=text[start:end], cited=(cited,))
 
