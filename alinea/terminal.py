@@ -26,6 +26,8 @@ from alinea.passage import Passage
 from answer.answer import Answer
 from answer.found import NAME as LOOK_UP
 from answer.reference import reference_to
+from answer.statement import Statement
+from answer.twins import twins
 from eval.rate import Rate
 from index.hit import Hit
 from index.upkeep import Difference
@@ -180,9 +182,13 @@ def print_answer(answer: Answer) -> None:
         if paragraph.lead and not paragraph.lead.endswith(tuple(above)):
             _out.print(Text(f"    {paragraph.lead}", style="dim"))
         above |= {text for text in (paragraph.lead, statement.text) if text}
-        _out.print(Text.assemble((f"[{number}] ", "bold cyan"), statement.text))
+        said = quote_in_paragraph(statement, paragraph) if _out.is_terminal else Text(statement.text)
+        _out.print(Text.assemble((f"[{number}] ", "bold cyan"), said))
         for citation in statement.citations:
-            _out.print(Text(f"    — {citation.reference}", style="green"))
+            others = twins(citation, answer.language)
+            _out.print(
+                Text.assemble((f"    — {citation.reference}", "green"), (f" · {others}" if others else "", "dim"))
+            )
     if answer.note:
         _out.print(Text(f"{answer.note}.", style="yellow"))
     kept = (
@@ -196,6 +202,15 @@ def print_answer(answer: Answer) -> None:
             style="dim",
         )
     )
+
+
+def quote_in_paragraph(statement: Statement, paragraph: Paragraph) -> Text:
+    """A statement that is one quote, within the dimmed rest of its paragraph; another one as it is."""
+    citation = statement.citations[0]
+    if statement.text != citation.quote:
+        return Text(statement.text)
+    before, after = paragraph.text[: citation.start], paragraph.text[citation.end :]
+    return Text.assemble((before, "dim"), citation.quote, (after, "dim"))
 
 
 def print_hits(hits: Sequence[Hit], *, looked_up: bool = False) -> None:

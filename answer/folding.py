@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 from index.hit import Hit
+from index.versions import version_of
 from ingest.paragraph import Paragraph
 
 _ADOPTED = re.compile(r"(?:^|/)(?:RES|DEC|PRST)(?:/|$)|^WHA\d|^\d+/(?:CP|CMP|CMA)\.", re.IGNORECASE)
@@ -21,7 +22,7 @@ def folded(hits: Iterable[Hit]) -> list[Hit]:
     groups: list[list[Hit]] = []
     names: dict[str, list[Hit]] = {}
     for hit in hits:
-        keys = (_version(hit.paragraph), _normal(hit.paragraph))
+        keys = (version_of(hit.paragraph), _normal(hit.paragraph))
         group = next((names[key] for key in keys if key in names), None)
         if group is None:
             group = []
@@ -32,20 +33,30 @@ def folded(hits: Iterable[Hit]) -> list[Hit]:
 
 
 def in_order(hits: Sequence[Hit]) -> list[Hit]:
-    """Documents in the order of their best hit's place here, the paragraphs of each as they are printed."""
-    places: dict[str, int] = {}
+    """Documents in the order of their best hits, best first in each; then its other paragraphs as they are printed.
+
+    Items of the paragraph that the best hit belongs to stand with it, in their printed order.
+    """
+    best: dict[str, tuple[int, str]] = {}
     for place, hit in enumerate(hits):
-        places.setdefault(_document(hit.paragraph), place)
-    return sorted(hits, key=lambda hit: (places[_document(hit.paragraph)], hit.paragraph.order))
+        best.setdefault(_document(hit), (place, _numbered(hit)))
+
+    def place_of(hit: Hit) -> tuple[int, bool, int]:
+        place, numbered = best[_document(hit)]
+        return place, _numbered(hit) != numbered, hit.paragraph.order
+
+    return sorted(hits, key=place_of)
 
 
-def _document(paragraph: Paragraph) -> str:
-    return paragraph.id.partition("#")[0]
+def _document(hit: Hit) -> str:
+    return hit.paragraph.id.partition("#")[0]
 
 
-def _version(paragraph: Paragraph) -> str:
-    """What all language versions of a paragraph have in common."""
-    return f"{paragraph.document} {paragraph.id.partition('#')[2]}"
+def _numbered(hit: Hit) -> str:
+    """Id of the paragraph that a hit is or is an item of."""
+    key, _, locator = hit.paragraph.id.partition("#")
+    part, slash, name = locator.rpartition("/")
+    return f"{key}#{part}{slash}{name.partition('(')[0]}"
 
 
 def _normal(paragraph: Paragraph) -> str:
