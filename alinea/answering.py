@@ -15,7 +15,9 @@ from answer.proposal import Proposal
 from index.catalog import Catalog
 from index.hit import Hit
 from index.model import Model
+from index.versions import other_versions
 from ingest.language import detect
+from ingest.paragraph import Paragraph
 
 
 class Answering:
@@ -39,7 +41,7 @@ class Answering:
             hits: What was found for it.
             language: BCP 47 tag of the question; found from its words where "".
         """
-        hits = completed(question, hits, self._catalog.with_items)
+        hits = completed(question, hits, self._catalog.with_items, self._versions)
         proposals = self._answerer.propose(question, hits)
         return self._judged(
             question,
@@ -81,6 +83,9 @@ class Answering:
             verdicts=verdicts,
             searched=question,
         )
+
+    def _versions(self, paragraph: Paragraph) -> list[Paragraph]:
+        return list(self._catalog.paragraphs_by_id(other_versions(paragraph)).values())
 
     def _similarity(self, question: str, passages: Sequence[str]) -> NDArray[np.float32]:
         vectors, owners = self._model.embedder.passages(passages)

@@ -2,9 +2,10 @@
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import islice
 
 from index.hit import Hit
 from ingest.language import LANGUAGES
@@ -15,6 +16,8 @@ _MANY = 2  # items among the hits by which a list speaks for itself
 
 Below = Callable[[str], Sequence[Paragraph]]
 """A paragraph's id -> the paragraph and all items below it, in printed order, as the catalog has them."""
+Versions = Callable[[Paragraph], Sequence[Paragraph]]
+"""A paragraph -> the same in other languages."""
 
 
 @cache
@@ -36,7 +39,7 @@ def chapeau_of(paragraph_id: str) -> str:
     return "" if above == locator or not above or above.endswith("/") else paragraph_id[: -len(locator)] + above
 
 
-def completed(question: str, hits: Sequence[Hit], below: Below) -> tuple[Hit, ...]:
+def completed(question: str, hits: Sequence[Hit], below: Below, versions: Versions) -> tuple[Hit, ...]:
     """The hits, and after them what makes the lists whole that an answer may give.
 
     These are the lists below a chapeau that was found, of which several items were found, or, where the question asks
@@ -46,6 +49,7 @@ def completed(question: str, hits: Sequence[Hit], below: Below) -> tuple[Hit, ..
         question: As asked.
         hits: A ranking.
         below: Of the catalog.
+        versions: Of the catalog.
     """
     found = {hit.paragraph.id for hit in hits}
     added: dict[str, Paragraph] = {}
@@ -54,7 +58,7 @@ def completed(question: str, hits: Sequence[Hit], below: Below) -> tuple[Hit, ..
         if len(family) > 1:
             added |= {paragraph.id: paragraph for paragraph in family if paragraph.id not in found}
     rest = (
-        Hit(paragraph=paragraph, score=hits[-1].score, rank=rank)
+        Hit(paragraph=paragraph, score=hits[-1].score, rank=rank, versions=tuple(versions(paragraph)))
         for rank, paragraph in enumerate(added.values(), len(hits) + 1)
     )
     return (*hits, *rest)
@@ -72,8 +76,9 @@ def _chapeaus(hits: Sequence[Hit], *, least: int) -> Iterator[str]:
 def with_lists(question: str, chosen: Sequence[Hit], hits: Sequence[Hit]) -> list[Hit]:
     """The chosen hits with the rest of each list that they open or that the question asks for; no chapeau alone.
 
-    A chapeau is left out where an item of it was chosen before it, whose lead it is. The whole list of an item
-    comes where that is the best of what answers a question for a list, or where most of its siblings were chosen too.
+    Where one thing is asked for, a chapeau that is not the best of what answers leaves its place to the best of its
+    items that was found: that carries it as its lead. The whole list of an item comes where the item is the best answer
+    to a question for a list, or where most of its siblings were chosen too.
 
     Args:
         question: As asked.
@@ -82,24 +87,20 @@ def with_lists(question: str, chosen: Sequence[Hit], hits: Sequence[Hit]) -> lis
     """
     families = _families(hits)
     names = {hit.paragraph.id for hit in chosen}
-    wanted = _list_of(chosen[0], families) if chosen and asks_for_list(question) else ""
+    is_wanted = asks_for_list(question)
     kept: dict[str, Hit] = {}
-    for hit in chosen:
-        name, opened = hit.paragraph.id, _list_of(hit, families)
-        items = families.get(opened, [])
-        if name == opened != wanted and any(one.startswith(f"{name}(") for one in kept):
+    for place, hit in enumerate(chosen):
+        name = hit.paragraph.id
+        items = families.get(name if name in families else chapeau_of(name), [])
+        if name in families and place and not is_wanted:
+            leaves = (one for one in items if one.dense is not None and one.paragraph.id not in families)
+            kept |= {one.paragraph.id: one for one in islice(leaves, 1)}
             continue
         kept[name] = hit
         together = sum(one.paragraph.id in names for one in items)
-        if opened in (name, wanted) or together >= max(_MANY, len(items) / 2):
+        if name in families or (is_wanted and not place) or together >= max(_MANY, len(items) / 2):
             kept |= {one.paragraph.id: one for one in items}
     return list(kept.values())
-
-
-def _list_of(hit: Hit, families: Mapping[str, Sequence[Hit]]) -> str:
-    """Id of the chapeau of the list that a hit opens, or else is in."""
-    name = hit.paragraph.id
-    return name if name in families else chapeau_of(name)
 
 
 def _families(hits: Iterable[Hit]) -> dict[str, list[Hit]]:

@@ -4,6 +4,8 @@ from answer.folding import folded, in_order
 from index.hit import Hit
 from ingest.paragraph import Paragraph, paragraph_id
 
+_PRINTED = ("1", "2", "3", "4", "5", "7", "9", "9 (a)", "9 (b)", "50")
+
 
 def hits(*placed: tuple[str, str, str], language: str = "en") -> list[Hit]:
     """Of symbol, label and text, best first."""
@@ -22,7 +24,7 @@ def paragraph(symbol: str, label: str, text: str, language: str = "en", section:
         label=label,
         section=section,
         text=text,
-        order=int(label[0]) * 10 + ord(label[-2:-1] or "0") % 10,
+        order=_PRINTED.index(label),
     )
 
 

@@ -1,5 +1,7 @@
 """Lists come whole, with what they complete."""
 
+from dataclasses import replace
+
 import pytest
 
 from answer.lists import asks_for_list, chapeau_of, completed, with_lists
@@ -24,6 +26,11 @@ def units(make_paragraph: MakeParagraph) -> dict[str, Paragraph]:
 
 def below(units: dict[str, Paragraph], identity: str) -> list[Paragraph]:
     return [unit for unit in units.values() if unit.id == identity or unit.id.startswith(f"{identity}(")]
+
+
+def twin(paragraph: Paragraph) -> list[Paragraph]:
+    """In French."""
+    return [replace(paragraph, id=paragraph.id.replace("@en", "@fr"), language="fr")]
 
 
 def labels(hits: list[Hit] | tuple[Hit, ...]) -> list[str]:
@@ -96,30 +103,43 @@ def test_chapeau(locator: str, chapeau: str) -> None:
 def test_hits_are_completed_behind_the_ranking(units: dict[str, Paragraph], make_hits: MakeHits) -> None:
     """All siblings come in printed order, those further down too, unscored; the ranking before them stays."""
     hits = make_hits((units["3 (c)"], 0.9), (units["4"], 0.8))
-    whole = completed(LIST, hits, lambda name: below(units, name))
+    whole = completed(LIST, hits, lambda name: below(units, name), twin)
     assert labels(whole) == ["3 (c)", "4", "3", "3 (a)", "3 (b)", "3 (b) (i)", "3 (b) (ii)", "3 (d)"]
     assert whole[:2] == hits
     assert {(hit.score, hit.dense, hit.lexical) for hit in whole[2:]} == {(0.8, None, None)}
+    assert [version.id for version in whole[2].versions] == ["EX/RES/1@fr#3"]
 
 
 def test_what_completes_the_hits(units: dict[str, Paragraph], make_hits: MakeHits) -> None:
     """Two items of a list, or its chapeau; one item does not where one thing is asked for."""
     for some, expected in ((["3 (c)", "4"], 2), (["3 (c)", "3 (a)"], 7), (["3"], 7), (["4"], 1), (["3 (b)"], 3)):
         hits = make_hits(*((units[label], 0.9) for label in some))
-        assert len(completed(FACT, hits, lambda name: below(units, name))) == expected
-    assert completed(LIST, (), lambda name: below(units, name)) == ()
+        assert len(completed(FACT, hits, lambda name: below(units, name), twin)) == expected
+    assert completed(LIST, (), lambda name: below(units, name), twin) == ()
 
 
 def chosen_with_lists(question: str, some: list[str], units: dict[str, Paragraph], make_hits: MakeHits) -> list[str]:
-    hits = completed(question, make_hits(*((units[label], 0.9) for label in some)), lambda name: below(units, name))
+    hits = completed(
+        question, make_hits(*((units[label], 0.9) for label in some)), lambda name: below(units, name), twin
+    )
     return sorted(labels(with_lists(question, hits[: len(some)], hits)))
 
 
 def test_a_chapeau_comes_with_its_items(units: dict[str, Paragraph], make_hits: MakeHits) -> None:
-    """Whatever is asked."""
+    """Whatever is asked, where it is the best; where a list is asked for, anywhere."""
     whole = sorted(label for label in units if label.startswith("3") and label != "30")
-    assert chosen_with_lists(FACT, ["3"], units, make_hits) == whole
-    assert chosen_with_lists(FACT, ["4", "3"], units, make_hits) == sorted([*whole, "4"])
+    assert chosen_with_lists(FACT, ["3", "4"], units, make_hits) == sorted([*whole, "4"])
+    assert chosen_with_lists(LIST, ["4", "3"], units, make_hits) == sorted([*whole, "4"])
+
+
+def test_a_chapeau_that_is_not_the_best_leaves_its_place_to_its_best_item(
+    units: dict[str, Paragraph], make_hits: MakeHits
+) -> None:
+    """Of those that were found and open no list; where none was, nothing takes it."""
+    hits = make_hits(*((units[label], 0.9) for label in ("4", "3", "30", "3 (b)", "3 (d)", "3 (a)")))
+    whole = completed(FACT, hits, lambda name: below(units, name), twin)
+    assert labels(with_lists(FACT, whole[:2], whole)) == ["4", "3 (d)"]
+    assert chosen_with_lists(FACT, ["4", "3"], units, make_hits) == ["4"]
 
 
 def test_an_item_comes_with_its_siblings_where_a_list_is_asked_for(
@@ -140,6 +160,5 @@ def test_most_items_of_a_list_bring_the_rest(units: dict[str, Paragraph], make_h
 
 
 def test_a_chapeau_behind_its_item_is_left_to_it(units: dict[str, Paragraph], make_hits: MakeHits) -> None:
-    """The item answers better and carries it as its lead; another list's does not go."""
-    assert chosen_with_lists(FACT, ["3 (c)", "3"], units, make_hits) == ["3 (c)"]
+    """The item answers better and carries it as its lead."""
     assert chosen_with_lists(FACT, ["30", "3 (c)", "3"], units, make_hits) == ["3 (c)", "30"]

@@ -10,8 +10,9 @@ def citation(*languages: str) -> Citation:
 
 
 def test_the_askers_language_comes_first() -> None:
-    """Else English, else the first; no versions are no line."""
+    """Else English, else the only one; of others the tags; no versions are no line."""
     assert twins(citation("ar", "en", "fr", "ru"), "fr") == "fr: X, fr 3 · ar, en, ru"
     assert twins(citation("ar", "en", "fr"), "es") == "en: X, en 3 · ar, fr"
     assert twins(citation("ru"), "es") == "ru: X, ru 3"
+    assert twins(citation("fr", "ar"), "en") == "ar, fr"
     assert twins(citation(), "en") == ""
