@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from answer.clauses import SHORT, clauses, span, words
@@ -146,6 +146,7 @@ def test_words_of_chinese_are_counted_as_of_other_languages() -> None:
     assert words("") == 0
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.sampled_from(

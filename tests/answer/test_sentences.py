@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from answer.sentences import sentences
@@ -60,6 +60,7 @@ def test_a_mark_without_its_partner_encloses_nothing() -> None:
     assert len(sentences("(a) It met. It closed. b) It adjourned.")) == 2
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.one_of(st.characters(), st.sampled_from(" .!?…؟。！？“”«»()[]\"'aAя1年"))))
 def test_no_word_is_lost(text: str) -> None:
     """Pieces stand in order, do not overlap, and hold everything but white space."""
@@ -69,6 +70,7 @@ def test_no_word_is_lost(text: str) -> None:
     assert all(before[1] <= after[0] for before, after in pairwise(places))
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from([*_UNBREAKABLE, "It met.", "Elle clôt.", "В г. Орван", "会议。", "متى؟"])))
 def test_what_holds_stops_itself_is_not_parted(parts: list[str]) -> None:
     """No sentence ends in a symbol, a number, a URL or an address."""
