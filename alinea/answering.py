@@ -9,11 +9,14 @@ from answer.extractive import ExtractiveAnswerer
 from answer.found import NAME as LOOK_UP
 from answer.found import Found
 from answer.gate import judge
+from answer.lists import completed
 from answer.proposal import Proposal
 from index.catalog import Catalog
 from index.hit import Hit
 from index.model import Model
+from index.versions import other_versions
 from ingest.language import detect
+from ingest.paragraph import Paragraph
 
 
 class Answering:
@@ -30,19 +33,19 @@ class Answering:
         self._similarity = Similarity(model)
         self._answerer = ExtractiveAnswerer(self._similarity, near=near)
 
-    def prepare(self, found: Iterable[tuple[str, Sequence[Hit]]]) -> None:
-        """Embed together what the answers to many questions, each with its hits, are going to need."""
-        sentences = {question: self._answerer.candidates(question, hits) for question, hits in found}
-        self._similarity.prepare(
-            [question for question in sentences if sentences[question]], chain(*sentences.values())
-        )
+    def prepared(self, found: Sequence[tuple[str, Sequence[Hit]]]) -> list[tuple[Hit, ...]]:
+        """The hits of many questions with what makes lists whole; what their answers need is embedded together."""
+        whole = [completed(text, tuple(hits), self._catalog.with_items, self._versions) for text, hits in found]
+        clauses = {text: self._answerer.candidates(text, hits) for (text, _), hits in zip(found, whole, strict=True)}
+        self._similarity.prepare([text for text in clauses if clauses[text]], chain(*clauses.values()))
+        return whole
 
     def answer(self, question: str, hits: tuple[Hit, ...], *, searched: str, language: str = "") -> Answer:
         """The answer from what a search found; `not_found` where that does not answer.
 
         Args:
             question: As the user typed it.
-            hits: What was found for it.
+            hits: What was found for it, prepared.
             searched: What it was understood as.
             language: BCP 47 tag of the question; found from its words where "".
         """
@@ -95,3 +98,6 @@ class Answering:
             verdicts=verdicts,
             searched=searched,
         )
+
+    def _versions(self, paragraph: Paragraph) -> list[Paragraph]:
+        return list(self._catalog.paragraphs_by_id(other_versions(paragraph)).values())

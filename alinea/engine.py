@@ -210,15 +210,14 @@ class Engine:
             for asked, text, found in zip(batch, searched, named, strict=True)
             if not found
         ]
-        ranked = list(self.index.searches(requests, _ASKED_HITS))
-        self._answering.prepare(zip((request.text for request in requests), ranked, strict=True))
-        rankings = iter(ranked)
+        ranked = self.index.searches(requests, _ASKED_HITS)
+        texts = (request.text for request in requests)
+        rankings = iter(self._answering.prepared(list(zip(texts, ranked, strict=True))))
         for asked, text, found in zip(batch, searched, named, strict=True):
             if found:
                 yield self._answering.looked_up(asked.text, found, searched=text)
             else:
-                hits = tuple(next(rankings))
-                yield self._answering.answer(asked.text, hits, searched=text, language=asked.language)
+                yield self._answering.answer(asked.text, next(rankings), searched=text, language=asked.language)
 
     def _understood(self, asked: Question) -> str:
         """A question that stands by itself: a follow-up with what its turns say; the place where rules are replaced."""
@@ -278,7 +277,7 @@ class Engine:
         """
         found = self.look_up(reference, language=language)
         if found and found.hits:
-            return self._answering.looked_up(reference, found)
+            return self._answering.looked_up(reference, found, searched=reference)
         if found:
             raise NotIndexedError(found.note)
         parse_reference(reference)

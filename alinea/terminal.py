@@ -30,6 +30,8 @@ from alinea.replay import Replay
 from answer.answer import Answer
 from answer.found import NAME as LOOK_UP
 from answer.reference import reference_to
+from answer.statement import Statement
+from answer.twins import twins
 from eval.rate import Rate
 from index.hit import Hit
 from index.upkeep import Difference
@@ -208,9 +210,13 @@ def print_answer(answer: Answer) -> None:
         if paragraph.lead and not paragraph.lead.endswith(tuple(above)):
             _out.print(Text(f"    {paragraph.lead}", style="dim"))
         above |= {text for text in (paragraph.lead, statement.text) if text}
-        _out.print(Text.assemble((f"[{number}] ", "bold cyan"), statement.text))
+        said = quote_in_paragraph(statement, paragraph) if _out.is_terminal else Text(statement.text)
+        _out.print(Text.assemble((f"[{number}] ", "bold cyan"), said))
         for citation in statement.citations:
-            _out.print(Text(f"    — {citation.reference}", style="green"))
+            others = twins(citation, answer.language)
+            _out.print(
+                Text.assemble((f"    — {citation.reference}", "green"), (f" · {others}" if others else "", "dim"))
+            )
     if answer.note:
         _out.print(Text(f"{answer.note}.", style="yellow"))
     kept = (
@@ -252,6 +258,15 @@ def _marked(text: str, other: str) -> Text:
     for operation, start, end, *_ in SequenceMatcher(None, parts, others, autojunk=False).get_opcodes():
         marked.append("".join(parts[start:end]), "bold" if other and operation != "equal" else "")
     return marked
+
+
+def quote_in_paragraph(statement: Statement, paragraph: Paragraph) -> Text:
+    """A statement that is one quote, within the dimmed rest of its paragraph; another one as it is."""
+    citation = statement.citations[0]
+    if statement.text != citation.quote:
+        return Text(statement.text)
+    before, after = paragraph.text[: citation.start], paragraph.text[citation.end :]
+    return Text.assemble((before, "dim"), citation.quote, (after, "dim"))
 
 
 def print_hits(hits: Sequence[Hit], *, looked_up: bool = False) -> None:
