@@ -1,20 +1,22 @@
 """Answering: hits or a look-up -> an answer of what the gate lets through, whoever proposed it."""
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
-import numpy as np
-from numpy.typing import NDArray
-
+from alinea.similarity import Similarity
 from answer.answer import Answer
 from answer.extractive import ExtractiveAnswerer
 from answer.found import NAME as LOOK_UP
 from answer.found import Found
 from answer.gate import judge
+from answer.lists import completed
 from answer.proposal import Proposal
 from index.catalog import Catalog
 from index.hit import Hit
 from index.model import Model
+from index.versions import other_versions
 from ingest.language import detect
+from ingest.paragraph import Paragraph
 
 
 class Answering:
@@ -27,31 +29,47 @@ class Answering:
     """
 
     def __init__(self, model: Model, catalog: Catalog, near: float) -> None:
-        self._model, self._catalog = model, catalog
+        self._catalog = catalog
+        self._similarity = Similarity(model)
         self._answerer = ExtractiveAnswerer(self._similarity, near=near)
 
-    def answer(self, question: str, hits: tuple[Hit, ...], *, language: str = "") -> Answer:
+    def prepared(self, found: Sequence[tuple[str, Sequence[Hit]]]) -> list[tuple[Hit, ...]]:
+        """The hits of many questions with what makes lists whole; what their answers need is embedded together."""
+        whole = [completed(text, tuple(hits), self._catalog.with_items, self._versions) for text, hits in found]
+        clauses = {text: self._answerer.candidates(text, hits) for (text, _), hits in zip(found, whole, strict=True)}
+        self._similarity.prepare([text for text in clauses if clauses[text]], chain(*clauses.values()))
+        return whole
+
+    def answer(self, question: str, hits: tuple[Hit, ...], *, searched: str, language: str = "") -> Answer:
         """The answer from what a search found; `not_found` where that does not answer.
 
         Args:
             question: As the user typed it.
-            hits: What was found for it.
+            hits: What was found for it, prepared.
+            searched: What it was understood as.
             language: BCP 47 tag of the question; found from its words where "".
         """
-        proposals = self._answerer.propose(question, hits)
+        proposals = self._answerer.propose(searched, hits)
         return self._judged(
             question,
             proposals,
             hits,
-            language=language or detect(question),
+            searched=searched,
+            language=language or detect(searched),
             confidence=self._answerer.confidence(hits, proposals),
             answerer=self._answerer.name,
         )
 
-    def looked_up(self, question: str, found: Found) -> Answer:
+    def looked_up(self, question: str, found: Found, *, searched: str) -> Answer:
         """The answer that consists of what a question names, whole."""
         return self._judged(
-            question, found.proposals, found.hits, language=found.language, answerer=LOOK_UP, note=found.note
+            question,
+            found.proposals,
+            found.hits,
+            searched=searched,
+            language=found.language,
+            answerer=LOOK_UP,
+            note=found.note,
         )
 
     def _judged(
@@ -60,6 +78,7 @@ class Answering:
         proposals: Iterable[Proposal],
         hits: tuple[Hit, ...],
         *,
+        searched: str,
         language: str,
         answerer: str,
         confidence: float = 1.0,
@@ -77,10 +96,8 @@ class Answering:
             answerer=answerer,
             note=note,
             verdicts=verdicts,
-            searched=question,
+            searched=searched,
         )
 
-    def _similarity(self, question: str, passages: Sequence[str]) -> NDArray[np.float32]:
-        vectors, owners = self._model.embedder.passages(passages)
-        scores = vectors @ self._model.embedder.queries([question], [True])[0]
-        return np.array([scores[owners == n].max() for n in range(len(passages))], dtype=np.float32)
+    def _versions(self, paragraph: Paragraph) -> list[Paragraph]:
+        return list(self._catalog.paragraphs_by_id(other_versions(paragraph)).values())

@@ -4,20 +4,23 @@ The readers and their pool are imported where files are read: a question does wi
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import tee
+from itertools import islice, tee
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from alinea.answering import Answering
 from alinea.errors import ConflictError, NotIndexedError
 from alinea.ingestion import FileOutcome, IngestReport, pages_read
-from alinea.passage import Passage, passage_of
+from alinea.passage import Passage, on_page, passage_of
+from alinea.question import Question
 from alinea.settings import Settings
 from answer.answer import Answer
+from answer.follow_up import understood
 from answer.found import Found
 from answer.found import find as find_named
 from answer.reference import parse_reference
 from answer.scan import parse_lookup
+from answer.turn import Turn
 from index.filters import scope_of
 from index.hit import Hit
 from index.model import Model
@@ -46,6 +49,7 @@ class Report(Protocol):
 _LISTED = "`alinea list` shows what there is"
 _NEIGHBOURS = 2
 _ASKED_HITS = 12
+_ASKED_AT_ONCE = 64  # questions whose sentences are embedded together
 
 
 class Engine:
@@ -178,7 +182,9 @@ class Engine:
         for _, found in looked_up:
             yield list(found.hits[:k]) if found else next(ranked)
 
-    def ask(self, question: str, *, where: Mapping[str, str] | None = None, language: str = "") -> Answer:
+    def ask(
+        self, question: str, *, where: Mapping[str, str] | None = None, language: str = "", turns: Sequence[Turn] = ()
+    ) -> Answer:
         """Answer a question from the indexed paragraphs, in any of the six languages.
 
         One that names paragraphs ("What does paragraph 12 of A/RES/79/1 say?") is answered by these, whole.
@@ -187,14 +193,46 @@ class Engine:
             question: As the user typed it.
             where: Fields that the paragraphs must have.
             language: BCP 47 tag of the question; found from its words where "".
+            turns: What was asked and answered before, newest last: "and who chairs it?" is understood from these.
 
         Raises:
             FilterError: `where` names an unknown field.
         """
-        if found := self.look_up(question, where=where, language=language):
-            return self._answering.looked_up(question, found)
-        hits = self.index.search(question, k=_ASKED_HITS, where=where, language=language, exact=False)
-        return self._answering.answer(question, tuple(hits), language=language)
+        return next(self.asks([Question(text=question, where=where or {}, language=language, turns=tuple(turns))]))
+
+    def asks(self, questions: Iterable[Question]) -> Iterator[Answer]:
+        """What `ask` says to each of many questions, in order; several times as quick as one by one.
+
+        Raises:
+            FilterError: A question's `where` names an unknown field.
+        """
+        coming = iter(questions)
+        while batch := list(islice(coming, _ASKED_AT_ONCE)):
+            yield from self._asked(batch)
+
+    def _asked(self, batch: Sequence[Question]) -> Iterator[Answer]:
+        searched = [self._understood(asked) for asked in batch]
+        named = [
+            self.look_up(text, where=asked.where, language=asked.language)
+            for asked, text in zip(batch, searched, strict=True)
+        ]
+        requests = [
+            Request(text=text, where=asked.where, language=asked.language, exact=False)
+            for asked, text, found in zip(batch, searched, named, strict=True)
+            if not found
+        ]
+        ranked = self.index.searches(requests, _ASKED_HITS)
+        texts = (request.text for request in requests)
+        rankings = iter(self._answering.prepared(list(zip(texts, ranked, strict=True))))
+        for asked, text, found in zip(batch, searched, named, strict=True):
+            if found:
+                yield self._answering.looked_up(asked.text, found, searched=text)
+            else:
+                yield self._answering.answer(asked.text, next(rankings), searched=text, language=asked.language)
+
+    def _understood(self, asked: Question) -> str:
+        """A question that stands by itself: a follow-up with what its turns say; the place where rules are replaced."""
+        return understood(asked.text, asked.turns, self.index.catalog.paragraphs).text
 
     # Looking up
 
@@ -217,16 +255,44 @@ class Engine:
     def show(self, reference: str, *, neighbours: int = _NEIGHBOURS) -> list[Passage]:
         """The paragraphs that a reference names, in their places; of several language versions that of its wording.
 
+        One that names a page and no number, as that to a heading does, is for what stands there without a number.
+
         Raises:
             ReferenceFormatError: The text is no reference to a paragraph.
             NotIndexedError: No such document or paragraph; with the numbers that the document has.
         """
         found = self.look_up(reference)
         if found is None:
-            raise NotIndexedError(f"{parse_reference(reference).symbol} is not indexed; {_LISTED}")
+            named = parse_reference(reference)
+            ids = on_page(self._documents(named.symbol), named, self.index.catalog)
+            return [self.passage(name, neighbours=neighbours) for name in ids]
         if not found.hits:
             raise NotIndexedError(f"{found.note}; {_LISTED}" if found.note.endswith("is not indexed") else found.note)
         return [self.passage(name, neighbours=neighbours) for name in found.named]
+
+    def documents_of(self, answer: Answer) -> dict[str, Document]:
+        """By key the documents of an answer's hits, as far as they are still there."""
+        keys = dict.fromkeys(hit.paragraph.id.partition("#")[0] for hit in answer.hits)
+        return {key: document for key in keys if (document := self.index.catalog.document(key))}
+
+    def cite(self, reference: str, *, language: str = "") -> Answer:
+        """The paragraphs that a reference names, whole, with their items, as an answer whose every line is cited.
+
+        Args:
+            reference: As for `show`.
+            language: Of the version to cite; that of the wording where "".
+
+        Raises:
+            ReferenceFormatError: The text is no reference to a paragraph.
+            NotIndexedError: No such document or paragraph; with the numbers that the document has.
+        """
+        found = self.look_up(reference, language=language)
+        if found and found.hits:
+            return self._answering.looked_up(reference, found, searched=reference)
+        if found:
+            raise NotIndexedError(found.note)
+        parse_reference(reference)
+        raise NotIndexedError(f"{reference} names no numbered paragraph of an indexed document; {_LISTED}")
 
     def passage(self, paragraph_id: str, *, neighbours: int = _NEIGHBOURS) -> Passage:
         """The paragraph with an id, in its place.
