@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from answer.answer import Answer
-from answer.extractive import ExtractiveAnswerer
+from answer.extractive import Embed, ExtractiveAnswerer
 from answer.found import NAME as LOOK_UP
 from answer.found import Found
 from answer.gate import judge
@@ -27,7 +27,7 @@ class Answering:
     """
 
     def __init__(self, model: Model, catalog: Catalog, near: float) -> None:
-        self._model, self._catalog = model, catalog
+        self._similarity, self._catalog = similarity_of(model), catalog
         self._answerer = ExtractiveAnswerer(self._similarity, near=near)
 
     def answer(self, question: str, hits: tuple[Hit, ...], *, language: str = "") -> Answer:
@@ -65,7 +65,7 @@ class Answering:
         confidence: float = 1.0,
         note: str = "",
     ) -> Answer:
-        verdicts = tuple(judge(proposals, hits, self._catalog.paragraph))
+        verdicts = tuple(judge(proposals, hits, self._catalog.paragraph, self._similarity))
         statements = tuple(verdict.statement for verdict in verdicts if verdict.statement)
         return Answer(
             question=question,
@@ -80,7 +80,13 @@ class Answering:
             searched=question,
         )
 
-    def _similarity(self, question: str, passages: Sequence[str]) -> NDArray[np.float32]:
-        vectors, owners = self._model.embedder.passages(passages)
-        scores = vectors @ self._model.embedder.queries([question])[0]
+
+def similarity_of(model: Model) -> Embed:
+    """What scores passages against a question or a statement: cosine, (n,), of each passage's nearest window."""
+
+    def similarity(question: str, passages: Sequence[str]) -> NDArray[np.float32]:
+        vectors, owners = model.embedder.passages(passages)
+        scores = vectors @ model.embedder.queries([question])[0]
         return np.array([scores[owners == n].max() for n in range(len(passages))], dtype=np.float32)
+
+    return similarity
