@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
-from alinea.similarity import Similarity
+from alinea.similarity import Similarity, likeness_of
 from answer.answer import Answer
 from answer.extractive import ExtractiveAnswerer
 from answer.found import NAME as LOOK_UP
@@ -30,7 +30,7 @@ class Answering:
 
     def __init__(self, model: Model, catalog: Catalog, near: float) -> None:
         self._catalog = catalog
-        self._similarity = Similarity(model)
+        self._similarity, self._likeness = Similarity(model), likeness_of(model)
         self._answerer = ExtractiveAnswerer(self._similarity, near=near)
 
     def prepared(self, found: Sequence[tuple[str, Sequence[Hit]]]) -> list[tuple[Hit, ...]]:
@@ -84,7 +84,7 @@ class Answering:
         confidence: float = 1.0,
         note: str = "",
     ) -> Answer:
-        verdicts = tuple(judge(proposals, hits, self._catalog.paragraph))
+        verdicts = tuple(judge(proposals, hits, self._catalog.paragraph, self._likeness))
         statements = tuple(verdict.statement for verdict in verdicts if verdict.statement)
         return Answer(
             question=question,
