@@ -25,8 +25,8 @@ Where = Annotated[
         "--where",
         metavar="FIELD=VALUE",
         help="Search only what has this value: symbol (or document), body, session, year, date, language, agenda, "
-        "folder, kind or section. A symbol may hold a star, a year or date be a range (2020..2024), values be parted "
-        "by a bar (en|fr); may be repeated.",
+        "folder, kind or section; or leave paragraphs out by id: without. A symbol may hold a star, a year or date be "
+        "a range (2020..2024), values be parted by a bar (en|fr); may be repeated.",
     ),
 ]
 Batch = Annotated[
