@@ -1,7 +1,7 @@
 """Asking: gold questions to a program, whatever it answers or fails with, each into one record."""
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from answer.answer import Answer
@@ -44,7 +44,7 @@ class Asker:
             found = Record(question=question, outcome="failed", reason=reason, seconds=time.perf_counter() - start)
         return self._with_gold(found)
 
-    def _again(self, question: GoldQuestion, names: list[str]) -> list[str]:
+    def _again(self, question: GoldQuestion, names: Sequence[str]) -> list[str]:
         without = "|".join(filter(None, (*names, question.where.get("without", ""))))
         answer = self._ask(question.question, {**question.where, "without": without})
         return [statement.text for statement in answer.statements]

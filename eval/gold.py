@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -87,7 +87,7 @@ def read_gold(path: Path) -> list[GoldQuestion]:
         EvalError: The file cannot be read, a line is no gold question, or an id repeats; with the line.
     """
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = path.read_text(encoding="utf-8").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise EvalError(f"{path}: {error}") from None
     questions: dict[str, GoldQuestion] = {}
@@ -135,6 +135,11 @@ def gold_question(row: Any, line: int = 0) -> GoldQuestion:
         where={str(name): str(value) for name, value in _object(row, "where").items()},
         line=line,
     )
+
+
+def question_json(question: GoldQuestion) -> str:
+    """A question with all that is known of it, as one line that is always the same."""
+    return json.dumps(asdict(question), ensure_ascii=False, default=sorted)
 
 
 def _string(row: Mapping[str, Any], field_: str) -> str:

@@ -76,31 +76,30 @@ class Run:
         with (self.folder / RECORDS).open("a", encoding="utf-8") as out:
             out.write(f"{to_json(record)}\n")
 
-    def finish(self, summary: Mapping[str, Any], report: str) -> None:
-        """Keep what comes of all records."""
-        _write(self.folder / REPORT, report)
-        _write(self.folder / SUMMARY, _json(summary))
+
+def finish(folder: Path, summary: Mapping[str, Any], report: str) -> None:
+    """Keep what comes of all records of a run; with the summary it is finished."""
+    _write(folder / REPORT, report)
+    _write(folder / SUMMARY, _json(summary))
 
 
-def read_run(folder: Path) -> tuple[dict[str, Any], list[Record]]:
-    """The settings and records of a finished run.
+def read_run(folder: Path) -> tuple[dict[str, Any], list[Record], float | None]:
+    """The settings, the records and the peak of memory of a finished run.
 
     Raises:
         EvalError: There is none in the folder.
     """
-    settings = _object(folder / SETTINGS)
-    if settings is None or not (folder / SUMMARY).exists():
+    settings, summary = _object(folder / SETTINGS), _object(folder / SUMMARY)
+    if settings is None or summary is None:
         state = "was stopped before its end" if settings else "is not there"
         raise EvalError(f"{folder}: the run {state}; `alinea eval --run {folder}` makes it")
-    return settings, list(_whole_lines(folder / RECORDS))
+    return settings, list(_whole_lines(folder / RECORDS)), summary.get("peak_megabytes")
 
 
 def _whole_lines(path: Path) -> Iterator[Record]:
     """The records of a file, less a last line that was torn when the run was killed."""
     text = path.read_text(encoding="utf-8") if path.exists() else ""
-    for line in text.splitlines(keepends=True):
-        if line.endswith("\n"):
-            yield from_json(line)
+    yield from map(from_json, text.split("\n")[:-1])  # a text may hold other line ends, as JSON they are letters
 
 
 def _object(path: Path) -> dict[str, Any] | None:
