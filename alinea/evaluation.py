@@ -43,8 +43,8 @@ def measure(
 ) -> None:
     """Ask questions whose right paragraphs are known, and say how far the answers can be trusted.
 
-    Exit status 1 if a floor of floors.toml beside the gold file is not reached, or the run is worse than --against.
-    A run that is stopped goes on with the same command.
+    Exit status 1 if a floor of floors.toml beside the gold file is not reached, the run is worse than --against, or
+    none of the gold documents is indexed. A run that is stopped goes on with the same command.
     """
     if context.invoked_subcommand:
         return
@@ -77,10 +77,13 @@ def measure(
         figures.print_summary(made.settings, made.summary)
         if differences:
             figures.print_differences(differences)
+    for reason, count in made.summary["unscored"].get("citation recall", {}).items():
+        terminal.complain(f"{count} questions could not be scored: {reason}")
     for sentence in (*below, *(f"{name} is worse than in {against}" for name in lost)):
         terminal.complain(sentence)
     terminal.complain(f"report: {folder / REPORT}")
-    raise typer.Exit(1 if below or lost else 0)
+    is_elsewhere = all(record.is_foreign for record in made.records if record.question.answerable)
+    raise typer.Exit(1 if below or lost or is_elsewhere else 0)
 
 
 @app.command()

@@ -40,7 +40,9 @@ def print_summary(settings: Mapping[str, Any], summary: Mapping[str, Any]) -> No
     for name, groups in summary["groups"].items():
         if name != ACROSS and len(groups) > 1:
             Console(highlight=False).print(_grouped(name, groups))
-    Console(highlight=False).print(_across(summary["groups"][ACROSS]))
+    if any(not key.endswith(NONE) for key in summary["groups"][ACROSS]):
+        _out.print(Text("\ncitation F1 by language of question (down) and document (across), of how many", style="dim"))
+        Console(highlight=False).print(_across(summary["groups"][ACROSS]))
     _out.print(Text("↓ lower is better · what could not be scored is counted apart and is no zero", style="dim"))
     if summary["peak_megabytes"]:
         _out.print(Text(f"memory at most {summary['peak_megabytes']:.0f} MB", style="dim"))
@@ -71,11 +73,10 @@ def _across(groups: Mapping[str, Any]) -> Table:
     """Citation F1, and of how many questions, by the languages of question and document; unanswerable ones aside."""
     cells = {tuple(key.split(BETWEEN)): group for key, group in groups.items() if not key.endswith(NONE)}
     there = sorted({document for _, document in cells})
-    table = _table("F1, question in ↓ document in →", *there)
+    table = _table("question", *there)
     for asked in sorted({asked for asked, _ in cells}):
         row = [_cell(cells.get((asked, document))) for document in there]
         table.add_row(asked, *row)
-    table.title = " "
     return table
 
 

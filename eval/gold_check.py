@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from eval.gold import GoldQuestion
+from eval.normal import numbers
 from index.catalog import Catalog
 from ingest.language import detect
-
-_NUMBER = re.compile(r"\d+")
+from ingest.paragraph import Paragraph
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,17 +62,19 @@ def _of_paragraph(question: GoldQuestion, name: str, catalog: Catalog) -> Iterat
     elif len(there) < len(ids):
         lacking = ", ".join(sorted(ids.keys() - there))
         yield _doubt(question, f"{name} is not in the version in {lacking}", is_fault=False)
-    numbers = {language: _numbers(units[ids[language]].text) for language in there}
-    if len(set(numbers.values())) > 1:
-        said = "; ".join(f"{language}: {' '.join(found) or 'none'}" for language, found in sorted(numbers.items()))
+    printed = {language: _numbers(units[ids[language]]) for language in there}
+    if len(set(printed.values())) > 1:
+        said = "; ".join(f"{language}: {' '.join(found) or 'none'}" for language, found in sorted(printed.items()))
         yield _doubt(question, f"the language versions of {name} print different numbers ({said})", is_fault=False)
 
 
-def _numbers(text: str) -> tuple[str, ...]:
-    """Numbers of three digits and more, which all languages print in figures; groups of thousands as one."""
-    text = re.sub(r"(?<=\d)[\s.,٬](?=\d{3}(?!\d))", "", unicodedata.normalize("NFKC", text))
-    figures = ("".join(str(unicodedata.decimal(c)) for c in found) for found in _NUMBER.findall(text))
-    return tuple(sorted({figure for figure in figures if len(figure) >= 3}))
+def _numbers(paragraph: Paragraph) -> tuple[str, ...]:
+    """Numbers of three digits and more, which all languages print in figures."""
+    return tuple(
+        sorted(
+            n for n in numbers(paragraph.text, paragraph.language) if n[0].isdigit() and len(n.partition(".")[0]) >= 3
+        )
+    )
 
 
 def _repeats(questions: Iterable[GoldQuestion]) -> dict[str, list[Doubt]]:

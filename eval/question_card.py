@@ -1,12 +1,13 @@
 """One question in a report: what was asked, what was said, and the cited beside the gold paragraphs."""
 
+import re
 from html import escape
 
 from eval.citations import exactly, f1
 from eval.gold import paragraph_name
 from eval.record import Record, Shown
 
-_RANK_SHOWN = 12
+_ARABIC = re.compile(r"[\u0600-\u06ff]")
 
 
 def worth(record: Record) -> tuple[float, float, str]:
@@ -63,18 +64,19 @@ def _gold(record: Record) -> str:
         paragraph = record.paragraphs.get(name)
         text = paragraph.text if paragraph else "It is not in the index."
         place = _place(name, record)
-        shown.append(_paragraph(f"{paragraph.reference if paragraph else name} {place}", text, ""))
+        shown.append(f"{_paragraph(paragraph.reference if paragraph else name, text, '')}<p class=place>{place}</p>")
     return "".join(shown) or "<p>The documents do not answer it.</p>"
 
 
 def _place(name: str, record: Record) -> str:
-    ranking = record.ranking[:_RANK_SHOWN]
-    return f"(looked at as number {ranking.index(name) + 1})" if name in ranking else "(not looked at)"
+    ranking = record.ranking
+    return f"looked at as number {ranking.index(name) + 1}" if name in ranking else "not looked at"
 
 
 def _paragraph(reference: str, text: str, kind: str) -> str:
-    words = f'<span dir="auto">{escape(text)}</span>' if text else ""
-    return f'<div class="paragraph {kind}"><cite dir="auto">{escape(reference)}</cite>{words}</div>'
+    words = f'<p dir="auto">{escape(text)}</p>' if text else ""
+    way = "rtl" if _ARABIC.search(reference) else "ltr"
+    return f'<div class="paragraph {kind}" dir="{way}"><cite>{escape(reference)}</cite>{words}</div>'
 
 
 def _notes(record: Record) -> str:
