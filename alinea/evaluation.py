@@ -78,7 +78,7 @@ def measure(
         if differences:
             figures.print_differences(differences)
     for reason, count in made.summary["unscored"].get("citation recall", {}).items():
-        terminal.complain(f"{count} questions could not be scored: {reason}")
+        terminal.complain(f"{count} question{'' if count == 1 else 's'} could not be scored: {reason}")
     for sentence in (*below, *(f"{name} is worse than in {against}" for name in lost)):
         terminal.complain(sentence)
     terminal.complain(f"report: {folder / REPORT}")
@@ -125,7 +125,12 @@ def check(
 
 
 @app.command()
-def show(context: typer.Context, run: RunFolder, json: Json = False) -> None:
+def show(
+    context: typer.Context,
+    run: RunFolder,
+    markdown: Annotated[bool, typer.Option("--markdown", help="Print a table for documents.")] = False,
+    json: Json = False,
+) -> None:
     """Print a finished run again, measured anew from its records, and write its report anew."""
     from alinea import figures, terminal
     from alinea.measuring import again
@@ -135,6 +140,8 @@ def show(context: typer.Context, run: RunFolder, json: Json = False) -> None:
         made = again(run)
     if json:
         terminal.print_json({**made.summary, "settings": made.settings})
+    elif markdown:
+        terminal.say(figures.markdown(made.summary))
     else:
         figures.print_summary(made.settings, made.summary)
     terminal.complain(f"report: {run / REPORT}")

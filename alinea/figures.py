@@ -48,6 +48,13 @@ def print_summary(settings: Mapping[str, Any], summary: Mapping[str, Any]) -> No
         _out.print(Text(f"memory at most {summary['peak_megabytes']:.0f} MB", style="dim"))
 
 
+def markdown(summary: Mapping[str, Any]) -> str:
+    """The figures over all questions as a Markdown table."""
+    rows = [("measure", "value", "95 % interval", "questions", "not scored"), ("---",) * 5]
+    rows += [_cells(figure) for name, figure in estimates(summary).items() if name in TABLE and figure.questions]
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+
+
 def _table(*names: str) -> Table:
     table = Table(box=None, pad_edge=False, header_style="dim")
     for place, name in enumerate(names):
@@ -55,7 +62,7 @@ def _table(*names: str) -> Table:
     return table
 
 
-def _cells(figure: Estimate) -> tuple[str, ...]:
+def _cells(figure: Estimate) -> tuple[str, str, str, str, str]:
     name = figure.measure + (" ↓" if BY_NAME[figure.measure].is_loss else "")
     return name, number(figure.value), bounds(figure), str(figure.questions), str(figure.unscored or "")
 
