@@ -7,6 +7,7 @@ import platformdirs
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
+from index.fusion import MEANING, MEANING_ACROSS
 from index.server import Server, address_fault, token_fault
 
 
@@ -25,6 +26,9 @@ class Settings(BaseSettings):
         vectors_token: What the server, or the proxy before it, is shown; "" for nothing.
         vectors_seconds: How long the server may keep silent.
         near: Least cosine similarity of question and paragraph at which an answer is given at all.
+        hits: How many paragraphs are looked at for an answer.
+        meaning: The share of meaning in a paragraph's score, that of words being the rest.
+        meaning_across: The same for a paragraph in another language than the question's.
         gold: The questions that `alinea eval` asks where none are named.
         upload_megabytes: Largest file that the page takes.
         workers: How many processes read files at a time; 0 for one a core, at most eight.
@@ -41,6 +45,9 @@ class Settings(BaseSettings):
     vectors_token: SecretStr = SecretStr("")
     vectors_seconds: float = Field(default=30.0, gt=0, le=3600)
     near: float = 0.6
+    hits: int = Field(default=12, ge=1, le=100)
+    meaning: float = Field(default=MEANING, ge=0, le=1)
+    meaning_across: float = Field(default=MEANING_ACROSS, ge=0, le=1)
     gold: Path = Path(str(files("eval"))) / "gold" / "samples.jsonl"
     upload_megabytes: int = 50
     workers: int = Field(default=0, ge=0, le=64)
