@@ -92,9 +92,15 @@ def ask(
         ),
     ] = "",
     batch: Batch = None,
+    no_llm: Annotated[
+        bool, typer.Option("--no-llm", help="Quote the paragraphs, though ALINEA_LLM names a language model.")
+    ] = False,
     json: Json = False,
 ) -> None:
-    """Answer a question with verbatim sentences and their paragraphs; exit status 1 if nothing is found."""
+    """Answer a question with statements and the paragraphs that carry them; exit status 1 if nothing is found.
+
+    Without a language model each statement is quoted word for word; with one (ALINEA_LLM) each is checked.
+    """
     from alinea import terminal
     from alinea.batch import read_batch
     from alinea.objects import answer_object
@@ -104,10 +110,16 @@ def ask(
     with engine_on(context.obj) as engine:
         if batch:
             for item in read_batch(batch):
-                answer = engine.ask(item.question, where={**where_fields(where), **item.where}, language=lang)
+                answer = engine.ask(
+                    item.question, where={**where_fields(where), **item.where}, language=lang, written=not no_llm
+                )
                 terminal.print_json_line(answer_object(answer, item.id))
             return
-        answer = engine.ask(question, where=where_fields(where), language=lang)
+        with terminal.Draft() as draft:
+            answer = engine.ask(
+                question, where=where_fields(where), language=lang, written=not no_llm, on_text=draft.show
+            )
+    terminal.print_usage(answer)
     if json:
         terminal.print_json(answer_object(answer))
     else:

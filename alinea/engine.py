@@ -13,8 +13,11 @@ from alinea.settings import Settings
 from answer.answer import Answer
 from answer.found import Found
 from answer.found import find as find_named
+from answer.language_model import LanguageModel
 from answer.reference import parse_reference
 from answer.scan import parse_lookup
+from answer.served import ServedModel
+from answer.written import OnText
 from index.filters import scope_of
 from index.hit import Hit
 from index.model import Model
@@ -50,16 +53,24 @@ class Engine:
     Args:
         settings: Where data and models are, and which model; from the environment where none are given.
         report: Told of long work; None for silence.
+        language_model: Writes answers, in place of the one that the settings name.
     """
 
-    def __init__(self, settings: Settings | None = None, report: Report | None = None) -> None:
+    def __init__(
+        self,
+        settings: Settings | None = None,
+        report: Report | None = None,
+        language_model: LanguageModel | None = None,
+    ) -> None:
         self.settings = settings or Settings()
         self._report: Report = report or (lambda stage, done, total, pages="": None)
         self.model = Model(self.settings.model, self.settings.models, lambda step: self._report(step, 0, 0))
         self.index = ParagraphIndex(
             self.settings.data, self.model, lambda line: self._report(line, 0, 0), self.settings.server
         )
-        self._answering = Answering(self.model, self.index.catalog, self.settings.near)
+        server = self.settings.model_server
+        self.language_model = language_model or (ServedModel(server) if server else None)
+        self._answering = Answering(self.model, self.index.catalog, self.settings.near, self.language_model)
 
     def close(self) -> None:
         """Close the index."""
@@ -167,7 +178,15 @@ class Engine:
         for _, found in looked_up:
             yield list(found.hits[:k]) if found else next(ranked)
 
-    def ask(self, question: str, *, where: Mapping[str, str] | None = None, language: str = "") -> Answer:
+    def ask(
+        self,
+        question: str,
+        *,
+        where: Mapping[str, str] | None = None,
+        language: str = "",
+        written: bool = True,
+        on_text: OnText | None = None,
+    ) -> Answer:
         """Answer a question from the indexed paragraphs, in any of the six languages.
 
         One that names paragraphs ("What does paragraph 12 of A/RES/79/1 say?") is answered by these, whole.
@@ -176,6 +195,8 @@ class Engine:
             question: As the user typed it.
             where: Fields that the paragraphs must have.
             language: BCP 47 tag of the question; found from its words where "".
+            written: Let the language model write the answer, where one is set; else it is quoted.
+            on_text: Told each piece of what the language model writes as it comes: a draft that nothing has checked.
 
         Raises:
             FilterError: `where` names an unknown field.
@@ -183,7 +204,7 @@ class Engine:
         if found := self.look_up(question, where=where, language=language):
             return self._answering.looked_up(question, found)
         hits = self.index.search(question, k=_ASKED_HITS, where=where, language=language, exact=False)
-        return self._answering.answer(question, tuple(hits), language=language)
+        return self._answering.answer(question, tuple(hits), language=language, written=written, on_text=on_text)
 
     # Looking up
 

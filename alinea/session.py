@@ -66,7 +66,7 @@ def _wrong(fault: "ErrorDetails") -> str:
     name = f"ALINEA_{str(fault['loc'][0]).upper()}"
     if fault["type"] == "value_error":  # one of our own, which names what it may
         return f"{name}: {fault['ctx']['error']}"
-    secret = fault["type"] == "extra_forbidden" or "TOKEN" in name
+    secret = fault["type"] == "extra_forbidden" or "TOKEN" in name or name == "ALINEA_LLM_KEY"
     return f"{name}: {fault['msg']}" + ("" if secret else f", not {fault['input']!r}")
 
 
