@@ -66,6 +66,7 @@ def _statement(line: str, keys: Keys) -> Proposal | None:
     if not cited:
         is_said = listed and text and text.strip(_STOPS).upper() != SILENCE
         return Proposal(text=text) if is_said else None
+    text = keys.bare(cited[0][0], text)
     text = text if text.strip(_STOPS) else " ".join(quote for _, quote in cited if quote)
     return Proposal(text=text, cited=_cited(cited, text, keys)) if text.strip() else None
 

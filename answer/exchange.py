@@ -25,22 +25,22 @@ class Exchange:
 
     def __init__(self, server: ModelServer) -> None:
         self._server = server
+        patience = server.patience
+        self._timeout = httpx.Timeout(max(patience.first, patience.between), connect=patience.connect)
         self.stopped = Event()
         self.status = 0
         self.wait: float | None = None
 
     def options(self) -> dict[str, Any]:
-        """Of the client: time-outs, no redirects, which would carry the key elsewhere, and no headers but the usual."""
-        patience = self._server.patience
-        silence = max(patience.first, patience.between)
+        """Of the client: no redirects, which would carry the key elsewhere; our time-outs; no headers but the usual."""
         return {
-            "timeout": httpx.Timeout(silence, connect=patience.connect),
             "follow_redirects": False,
             "event_hooks": {"request": [self._dress], "response": [self._see]},
         }
 
     def _dress(self, request: httpx.Request) -> None:
         """Leave out what libraries and the environment add, such as another service's key, and add ours."""
+        request.extensions["timeout"] = self._timeout.as_dict()  # OpenAI's client sets others
         for name in [name for name in request.headers if name not in _SENT]:
             del request.headers[name]
         request.headers["User-Agent"] = "alinea"

@@ -47,6 +47,11 @@ class Keys:
         """The paragraphs as the model sees them."""
         return [line_of(key, hit, self.length) for key, hit in self.hits.items()]
 
+    def bare(self, words: str, text: str) -> str:
+        """A statement without the reference that stands between a key and its paragraph, which small models copy."""
+        hit = self.hits.get(words.strip().upper())
+        return text.removeprefix(f"{neutral(reference_to(hit.paragraph))}:").strip() if hit else text
+
     def cited(self, words: str, quote: str, said: str) -> Cited:
         """What a key and the words behind it cite.
 

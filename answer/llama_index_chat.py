@@ -17,7 +17,6 @@ from ollama import Client as OllamaClient
 from answer.model_server import ModelServer
 
 _NO_KEY = "none"  # OpenAI's client wants one; it is not sent
-_NEVER = 1e9  # seconds: whoever reads the chat keeps the time
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +80,6 @@ def _llm(server: ModelServer, client: "httpx.Client | OllamaClient", counted: bo
         context_window=server.context,
         max_tokens=server.answer_tokens,
         max_retries=0,
-        timeout=_NEVER,
         additional_kwargs={"stream_options": {"include_usage": True}} if counted else {},
     )
 

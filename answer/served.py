@@ -1,7 +1,7 @@
 """A language model on a server: streamed, with limits on every silence, and asked again where that may help."""
 
 import time
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterator
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -41,6 +41,7 @@ class ServedModel:
         Raises:
             LanguageModelError: It gave no answer, or broke off; with the remedy.
         """
+        _load()  # before the clock starts
         patience, attempt = self._server.patience, 0
         deadline = monotonic() + patience.overall
         while True:
@@ -57,12 +58,7 @@ class ServedModel:
             self._sleep(pause)
 
     def _ask(self, exchange: Exchange, system: str, prompt: str, deadline: float) -> Generator[str, None, Ending]:
-        try:
-            from answer.llama_index_chat import chat
-        except ImportError:
-            raise TroubleError(
-                "a language model needs more packages; install them: pip install 'alinea[llm]'"
-            ) from None
+        chat = _load()
         server, counted = self._server, self._counted
         incoming = Incoming(lambda: chat(server, exchange.options(), system, prompt, counted=counted), exchange.stopped)
         chunks: list[Chunk] = []
@@ -105,3 +101,12 @@ class ServedModel:
                 exchange.wait = 0.0
                 raise TroubleError("it does not count tokens", passing=True) from None
             raise trouble_of(error, self._server, exchange, begun=begun) from None
+
+
+def _load() -> "Callable[..., Iterator[Chunk]]":
+    """llama-index's chat, which takes a second or two to import."""
+    try:
+        from answer.llama_index_chat import chat
+    except ImportError:
+        raise LanguageModelError("a language model needs more packages: pip install 'alinea[llm]'") from None
+    return chat

@@ -1,5 +1,7 @@
 """What can go wrong with a language model's server, in words that name the remedy and never the key."""
 
+from collections.abc import Sequence
+
 import httpx
 
 from answer.exchange import Exchange
@@ -29,21 +31,21 @@ def trouble_of(error: Exception, server: ModelServer, exchange: Exchange, *, beg
         exchange: What was seen of the reply.
         begun: Some text had come already.
     """
+    chain = [error]
+    while isinstance(below := chain[-1].__cause__ or chain[-1].__context__, Exception) and below not in chain:
+        chain.append(below)
+    if any(isinstance(one, httpx.ReadTimeout) for one in chain):
+        return silence(server, begun=begun)
     if begun:
         return broken_off(server)
     if exchange.status == 0:
-        return _unreached(error, server)
+        return _unreached(chain, server)
     if exchange.status >= 300:
         return _refused(error, server, exchange)
     return garbage(server)
 
 
-def _unreached(error: Exception, server: ModelServer) -> TroubleError:
-    chain: list[BaseException] = [error]
-    while (below := chain[-1].__cause__ or chain[-1].__context__) and below not in chain:
-        chain.append(below)
-    if any(isinstance(one, httpx.ReadTimeout) for one in chain):
-        return silence(server, begun=False)
+def _unreached(chain: Sequence[Exception], server: ModelServer) -> TroubleError:
     if any(isinstance(one, httpx.ConnectError | httpx.ConnectTimeout | httpx.ProxyError) for one in chain):
         return TroubleError(
             f"no language model can be reached at {server.url}; start its server, or correct ALINEA_LLM", passing=True

