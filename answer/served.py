@@ -10,7 +10,7 @@ from answer.exchange import Exchange
 from answer.incoming import Incoming, SilenceError
 from answer.language_model import Ending, used
 from answer.model_server import ModelServer
-from answer.tokens import tokens
+from answer.token_estimate import tokens
 from answer.trouble import TroubleError, broken_off, garbage, silence, too_long, too_slow, trouble_of
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from answer.keys import Keys, keyed, line_of, neutral
 from answer.language_model import Ending, LanguageModel, Usage
 from answer.prompt import language_name, prompt
 from answer.proposal import Proposal
-from answer.tokens import tokens
+from answer.token_estimate import tokens
 from answer.verdict import Verdict
 from index.hit import Hit
 from ingest.language import detect

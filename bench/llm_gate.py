@@ -37,11 +37,12 @@ class Kept:
     Args:
         model: Asked for what is not there yet.
         file: JSONL; None to keep nothing.
+        context: Tokens that it is taken to have room for; few, since each takes a processor long to read.
     """
 
-    def __init__(self, model: LanguageModel, file: Path | None) -> None:
+    def __init__(self, model: LanguageModel, file: Path | None, context: int) -> None:
         self._model, self._file = model, file
-        self.name, self.context, self.answer_tokens = model.name, model.context, model.answer_tokens
+        self.name, self.context, self.answer_tokens = model.name, context, model.answer_tokens
         lines = file.read_text(encoding="utf-8").splitlines() if file and file.exists() else []
         self._texts = {row["prompt"]: row for row in map(json.loads, lines)}
 
@@ -120,21 +121,23 @@ def main() -> None:
     parser.add_argument("--questions", type=int, default=50)
     parser.add_argument("--llm", default="")
     parser.add_argument("--model", default=NAME)
-    parser.add_argument("--context", type=int, default=1024)
-    parser.add_argument("--tokens", type=int, default=100)
+    parser.add_argument("--context", type=int, default=800)
+    parser.add_argument("--tokens", type=int, default=64)
     parser.add_argument("--kept", type=Path, help="what the model wrote is kept here, and not asked for again")
     arguments = parser.parse_args()
     counts: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as folder, served(arguments) as model:
         settings = Settings(
             data=arguments.data or Path(folder),
-            llm_context=arguments.context,
             llm_tokens=arguments.tokens,
+            llm_first_seconds=600,
+            llm_between_seconds=600,
+            llm_seconds=3600,
             **model,  # type: ignore[arg-type]  # two strings
         )
-        model_ = settings.model_server
-        assert model_  # noqa: S101  named above
-        engine = Engine(settings, language_model=Kept(ServedModel(model_), arguments.kept))
+        server = settings.model_server
+        assert server  # noqa: S101  named above
+        engine = Engine(settings, language_model=Kept(ServedModel(server), arguments.kept, arguments.context))
         engine.ingest([ROOT / "samples"])
         for number, question in enumerate(islice(questions(), arguments.questions), 1):
             answer = engine.ask(question)
