@@ -1,7 +1,7 @@
 """With a language model: its answer where the gate lets it through, else the quoted one with a note; never an error."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -9,9 +9,13 @@ from typer.testing import CliRunner, Result
 
 from alinea.cli import app
 from alinea.engine import Engine
+from alinea.objects import answer_object
 from alinea.settings import Settings
 from answer.errors import LanguageModelError
 from answer.extractive import NAME as EXTRACTIVE
+from answer.language_model import Ending, LanguageModel
+from answer.model_server import ModelServer, Patience
+from answer.served import ServedModel
 from tests.answer.fake_model import FakeModel
 from tests.chat_server import Reply, chat_server, event, repeats, says, sends, waits
 
@@ -30,24 +34,49 @@ def data(tmp_path_factory: pytest.TempPathFactory, model_folder: Path) -> Path:
     return folder
 
 
+class Speaker:
+    """Whatever model a test puts here, behind one engine that all tests share."""
+
+    name = "fake"
+    context, answer_tokens = 4096, 100
+
+    def __init__(self) -> None:
+        self.model: LanguageModel = FakeModel("")
+
+    def complete(self, system: str, prompt: str) -> Generator[str, None, Ending]:
+        """As of the model."""
+        return self.model.complete(system, prompt)
+
+
+@pytest.fixture(scope="module")
+def speaker() -> Speaker:
+    """Put a model here."""
+    return Speaker()
+
+
+@pytest.fixture(scope="module")
+def engine(data: Path, model_folder: Path, speaker: Speaker) -> Iterator[Engine]:
+    """An engine with that model."""
+    made = Engine(Settings(data=data, models=model_folder.parent), language_model=speaker)
+    yield made
+    made.close()
+
+
 @pytest.fixture
-def asked(data: Path, model_folder: Path) -> Iterator[Callable[..., Engine]]:
-    """An engine with a model."""
-    made: list[Engine] = []
+def asked(engine: Engine, speaker: Speaker) -> Callable[[LanguageModel], Engine]:
+    """The engine, with this model."""
 
-    def engine(model: FakeModel) -> Engine:
-        made.append(Engine(Settings(data=data, models=model_folder.parent), language_model=model))
-        return made[-1]
+    def put(model: LanguageModel) -> Engine:
+        speaker.model = model
+        return engine
 
-    yield engine
-    for one in made:
-        one.close()
+    return put
 
 
-@pytest.fixture
-def sentence(asked: Callable[..., Engine]) -> str:
+@pytest.fixture(scope="module")
+def sentence(engine: Engine) -> str:
     """What is quoted without a model."""
-    return asked(FakeModel("")).ask(QUESTION, written=False).statements[0].text
+    return engine.ask(QUESTION, written=False).statements[0].text
 
 
 def test_what_passes_is_the_answer(asked: Callable[..., Engine], sentence: str) -> None:
@@ -66,7 +95,7 @@ def test_it_is_told_why_nothing_passed_and_asked_once_more(asked: Callable[..., 
     model = FakeModel("- The moon is made of cheese. [P9]", f'- {sentence} [P1] "{sentence}"')
     answer = asked(model).ask(QUESTION)
     assert [s.text for s in answer.statements] == [sentence]
-    assert "The moon is made of cheese. : (P9) is not in the catalog".replace(" :", ":") in model.asked[1][1]
+    assert "- The moon is made of cheese.: (P9) is not in the catalog" in model.asked[1][1]
     assert [v.failed for v in answer.verdicts] == ["exists", ""]
     assert answer.usage
     assert answer.usage.requests == 2
@@ -178,21 +207,17 @@ def test_no_llm_quotes(run: Callable[..., Result]) -> None:
     ],
 )
 def test_a_bad_server_costs_no_more_than_the_written_answer(
-    reply: Reply, run: Callable[..., Result], sentence: str
+    reply: Reply, asked: Callable[..., Engine], sentence: str
 ) -> None:
     """It is quoted, with a note; the key is nowhere."""
+    patience = Patience(connect=3.0, first=1.0, between=1.0, pause=0.0, retries=0)
     with chat_server(reply) as server:
-        waiting = {
-            "ALINEA_LLM_FIRST_SECONDS": "1",
-            "ALINEA_LLM_BETWEEN_SECONDS": "1",
-            "ALINEA_LLM_CONNECT_SECONDS": "3",
-        }
-        result = run(f"openai:{server.url}", "--json", **waiting)
-    answer = json.loads(result.stdout)
-    assert [s["text"] for s in answer["statements"]] == [sentence]
-    assert answer["answerer"] == EXTRACTIVE
-    assert answer["note"].startswith("The answer is quoted, not written: ")
-    assert KEY not in result.output
+        served = ServedModel(ModelServer(kind="openai", url=server.url, model="m", key=KEY, patience=patience))
+        answer = asked(served).ask(QUESTION)
+    assert [s.text for s in answer.statements] == [sentence]
+    assert answer.answerer == EXTRACTIVE
+    assert answer.note.startswith("The answer is quoted, not written: ")
+    assert KEY not in json.dumps(answer_object(answer))
 
 
 @pytest.mark.parametrize(
