@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-
-import numpy as np
-from numpy.typing import NDArray
+from itertools import chain
 
 from alinea.drafting import drafted
+from alinea.similarity import Similarity
 from answer.answer import Answer
 from answer.extractive import ExtractiveAnswerer
 from answer.found import NAME as LOOK_UP
@@ -35,15 +34,24 @@ class Answering:
     def __init__(
         self, model: Model, catalog: Catalog, near: float, language_model: LanguageModel | None = None
     ) -> None:
-        self._model, self._catalog = model, catalog
+        self._catalog = catalog
+        self._similarity = Similarity(model)
         self._answerer = ExtractiveAnswerer(self._similarity, near=near)
         self._writer = WrittenAnswerer(language_model) if language_model else None
+
+    def prepare(self, found: Iterable[tuple[str, Sequence[Hit]]]) -> None:
+        """Embed together what the answers to many questions, each with its hits, are going to need."""
+        sentences = {question: self._answerer.candidates(question, hits) for question, hits in found}
+        self._similarity.prepare(
+            [question for question in sentences if sentences[question]], chain(*sentences.values())
+        )
 
     def answer(
         self,
         question: str,
         hits: tuple[Hit, ...],
         *,
+        searched: str,
         language: str = "",
         written: bool = True,
         on_text: OnText | None = None,
@@ -56,17 +64,18 @@ class Answering:
         Args:
             question: As the user typed it.
             hits: What was found for it.
+            searched: What it was understood as.
             language: BCP 47 tag of the question; found from its words where "".
             written: Ask the language model where there is one.
             on_text: Told each piece of its drafts as it comes, before anything has checked it.
         """
-        language = language or detect(question)
-        proposals = self._answerer.propose(question, hits)
+        proposals = self._answerer.propose(searched, hits)
         quoted = self._judged(
             question,
             proposals,
             hits,
-            language=language,
+            searched=searched,
+            language=language or detect(searched),
             confidence=self._answerer.confidence(hits, proposals),
             answerer=self._answerer.name,
         )
@@ -74,12 +83,12 @@ class Answering:
 
     def _written(self, quoted: Answer, writer: WrittenAnswerer, on_text: OnText | None) -> Answer:
         """What a language model answers; where that does not stand, the quoted answer with a note."""
-        hits, language = quoted.hits, quoted.language
+        hits = quoted.hits
         found = drafted(
             writer,
-            quoted.question,
+            quoted.searched,
             hits,
-            language=language,
+            language=quoted.language,
             judge=lambda said: self._judge(said, hits),
             on_text=on_text,
         )
@@ -98,10 +107,16 @@ class Answering:
             usage=found.usage,
         )
 
-    def looked_up(self, question: str, found: Found) -> Answer:
+    def looked_up(self, question: str, found: Found, *, searched: str) -> Answer:
         """The answer that consists of what a question names, whole."""
         return self._judged(
-            question, found.proposals, found.hits, language=found.language, answerer=LOOK_UP, note=found.note
+            question,
+            found.proposals,
+            found.hits,
+            searched=searched,
+            language=found.language,
+            answerer=LOOK_UP,
+            note=found.note,
         )
 
     def _judged(
@@ -110,6 +125,7 @@ class Answering:
         proposals: Iterable[Proposal],
         hits: tuple[Hit, ...],
         *,
+        searched: str,
         language: str,
         answerer: str,
         confidence: float = 1.0,
@@ -127,13 +143,8 @@ class Answering:
             answerer=answerer,
             note=note,
             verdicts=verdicts,
-            searched=question,
+            searched=searched,
         )
 
     def _judge(self, proposals: Iterable[Proposal], hits: Sequence[Hit]) -> tuple[Verdict, ...]:
         return tuple(judge(proposals, hits, self._catalog.paragraph))
-
-    def _similarity(self, question: str, passages: Sequence[str]) -> NDArray[np.float32]:
-        vectors, owners = self._model.embedder.passages(passages)
-        scores = vectors @ self._model.embedder.queries([question])[0]
-        return np.array([scores[owners == n].max() for n in range(len(passages))], dtype=np.float32)

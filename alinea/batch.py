@@ -1,7 +1,7 @@
 """Batch files: questions in as JSONL, rankings out as TREC runs."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,26 +14,43 @@ TAG = "alinea"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BatchItem:
-    """One line of a batch file."""
+    """One line of a batch file.
+
+    Attributes:
+        id: Unlike any other in the file.
+        question: What is asked, or searched for.
+        where: Fields that the paragraphs must have.
+        after: What is asked before it in the same conversation, oldest first.
+    """
 
     id: str
     question: str
     where: Mapping[str, str]
+    after: tuple[str, ...] = ()
 
 
-def read_batch(path: Path) -> Iterator[BatchItem]:
+def read_batch(path: Path) -> list[BatchItem]:
     """The questions of a batch file, in order.
 
     Raises:
-        AlineaError: The file cannot be opened, or a line is no object with an id and a question; with the line.
+        AlineaError: The file cannot be opened, a line is no object with an id and a question, or its id stands already
+            above; with the line.
     """
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise AlineaError(f"{path}: {error}") from None
+    items: dict[str, tuple[int, BatchItem]] = {}
     for number, line in enumerate(lines, 1):
         if line.strip():
-            yield _item(path, number, line)
+            item = _item(path, number, line)
+            if item.id in items:
+                raise AlineaError(
+                    f"{path}, line {number}: the id {item.id!r} stands already in line {items[item.id][0]};"
+                    " give each question an id of its own"
+                )
+            items[item.id] = (number, item)
+    return [item for _, item in items.values()]
 
 
 def _item(path: Path, number: int, line: str) -> BatchItem:
@@ -41,7 +58,9 @@ def _item(path: Path, number: int, line: str) -> BatchItem:
         row: Any = json.loads(line)
         question = row.get("question") or row["text"]
         where = {str(name): str(value) for name, value in (row.get("where") or {}).items()}
-        return BatchItem(id=str(row["id"]), question=str(question), where=where)
+        after = row.get("after") or ()
+        earlier = (after,) if isinstance(after, str) else tuple(map(str, after))
+        return BatchItem(id=str(row["id"]), question=str(question), where=where, after=earlier)
     except (ValueError, KeyError, AttributeError, TypeError) as error:
         raise AlineaError(
             f"{path}, line {number}: expected an object with id and question (or text): {error}"

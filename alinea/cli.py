@@ -34,7 +34,8 @@ Batch = Annotated[
     typer.Option(
         "--batch",
         metavar="FILE.jsonl",
-        help="Take questions from a file: one object a line with id, question (or text), where.",
+        help="Take questions from a file: one object a line with id, question (or text), where; to ask also after, "
+        "the questions before it.",
     ),
 ]
 
@@ -91,7 +92,24 @@ def ask(
             "--lang", help="Language of the question (ar, zh, en, fr, ru, es); found from its words where absent."
         ),
     ] = "",
+    after: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--after",
+            metavar="QUESTION",
+            help="A question asked before, from which a follow-up ('and who chairs it?') is understood; may be "
+            "repeated, oldest first.",
+        ),
+    ] = None,
     batch: Batch = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out",
+            metavar="OUT.jsonl",
+            help="With --batch: add the answers to this file, asking only what has none in it yet.",
+        ),
+    ] = None,
     no_llm: Annotated[
         bool, typer.Option("--no-llm", help="Quote the paragraphs, though ALINEA_LLM names a language model.")
     ] = False,
@@ -100,31 +118,47 @@ def ask(
     """Answer a question with statements and the paragraphs that carry them; exit status 1 if nothing is found.
 
     Without a language model each statement is quoted word for word; with one (ALINEA_LLM) each is checked.
+    A batch prints one answer object a line; a question that fails has an error in its place, and the exit status is 1.
     """
     from alinea import terminal
     from alinea.batch import read_batch
+    from alinea.batch_answers import ask_batch
+    from alinea.conversation import turns_of
     from alinea.objects import answer_object
 
     if bool(question.strip()) == bool(batch):
         raise typer.BadParameter("give either a question or --batch FILE.jsonl")
-    with engine_on(context.obj) as engine:
+    if (batch and after) or (out and not batch):
+        raise typer.BadParameter("--out goes with --batch, and --after without: there it stands in the lines, as after")
+    with engine_on(context.obj, llm=not no_llm) as engine:
         if batch:
-            for item in read_batch(batch):
-                answer = engine.ask(
-                    item.question, where={**where_fields(where), **item.where}, language=lang, written=not no_llm
-                )
-                terminal.print_json_line(answer_object(answer, item.id))
-            return
+            failed = ask_batch(engine, read_batch(batch), out, where=where_fields(where), language=lang)
+            terminal.complain_of(failed)
+            raise typer.Exit(1 if failed else 0)
+        turns = turns_of(engine, after or (), where=where_fields(where), language=lang)
         with terminal.Draft() as draft:
-            answer = engine.ask(
-                question, where=where_fields(where), language=lang, written=not no_llm, on_text=draft.show
-            )
-    terminal.print_usage(answer)
+            answer = engine.ask(question, where=where_fields(where), language=lang, turns=turns, on_text=draft.show)
+        terminal.print_usage(answer)
     if json:
         terminal.print_json(answer_object(answer))
     else:
         terminal.print_answer(answer)
     raise typer.Exit(0 if answer.statements else 1)
+
+
+@app.command()
+def chat(
+    context: typer.Context,
+    where: Where = None,
+    lang: Annotated[
+        str, typer.Option("--lang", help="Language of the questions; found from their words where absent.")
+    ] = "",
+) -> None:
+    """Answer one question after the other; follow-ups are understood. :new starts afresh, :quit or Ctrl-D ends."""
+    from alinea.chat import chat as talk
+
+    with engine_on(context.obj) as engine:
+        talk(engine, where=where_fields(where), language=lang)
 
 
 @app.command()
@@ -151,7 +185,7 @@ def search(
         raise typer.BadParameter("give either a query, or --batch FILE.jsonl with --run OUT.trec")
     with engine_on(context.obj) as engine:
         if batch and run:
-            items = list(read_batch(batch))
+            items = read_batch(batch)
             requests = (Request(text=i.question, where={**where_fields(where), **i.where}) for i in items)
             with terminal.Progress() as progress:
                 rankings = zip(progress.counted("searching", items), engine.searches(requests, k=k), strict=True)

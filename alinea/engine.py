@@ -1,7 +1,7 @@
 """The engine: the only place that wires reading, indexing and answering."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import tee
+from itertools import islice, tee
 from pathlib import Path
 from typing import Protocol
 
@@ -9,14 +9,19 @@ from alinea.answering import Answering
 from alinea.errors import ConflictError, NotIndexedError
 from alinea.ingestion import FileOutcome, IngestReport, pages_read
 from alinea.passage import Passage, passage_of
+from alinea.question import Question
 from alinea.settings import Settings
 from answer.answer import Answer
+from answer.errors import LanguageModelError
+from answer.follow_up import understood
 from answer.found import Found
 from answer.found import find as find_named
 from answer.language_model import LanguageModel
 from answer.reference import parse_reference
+from answer.rewriting import rewrite
 from answer.scan import parse_lookup
 from answer.served import ServedModel
+from answer.turn import Turn
 from answer.written import OnText
 from index.filters import scope_of
 from index.hit import Hit
@@ -45,6 +50,7 @@ class Report(Protocol):
 _LISTED = "`alinea list` shows what there is"
 _NEIGHBOURS = 2
 _ASKED_HITS = 12
+_ASKED_AT_ONCE = 64  # questions whose sentences are embedded together
 
 
 class Engine:
@@ -184,6 +190,7 @@ class Engine:
         *,
         where: Mapping[str, str] | None = None,
         language: str = "",
+        turns: Sequence[Turn] = (),
         written: bool = True,
         on_text: OnText | None = None,
     ) -> Answer:
@@ -195,16 +202,59 @@ class Engine:
             question: As the user typed it.
             where: Fields that the paragraphs must have.
             language: BCP 47 tag of the question; found from its words where "".
+            turns: What was asked and answered before, newest last: "and who chairs it?" is understood from these.
             written: Let the language model write the answer, where one is set; else it is quoted.
             on_text: Told each piece of what the language model writes as it comes: a draft that nothing has checked.
 
         Raises:
             FilterError: `where` names an unknown field.
         """
-        if found := self.look_up(question, where=where, language=language):
-            return self._answering.looked_up(question, found)
-        hits = self.index.search(question, k=_ASKED_HITS, where=where, language=language, exact=False)
-        return self._answering.answer(question, tuple(hits), language=language, written=written, on_text=on_text)
+        asked = Question(text=question, where=where or {}, language=language, turns=tuple(turns), written=written)
+        return next(self.asks([asked], on_text))
+
+    def asks(self, questions: Iterable[Question], on_text: OnText | None = None) -> Iterator[Answer]:
+        """What `ask` says to each of many questions, in order; several times as quick as one by one.
+
+        Raises:
+            FilterError: A question's `where` names an unknown field.
+        """
+        coming = iter(questions)
+        while batch := list(islice(coming, _ASKED_AT_ONCE)):
+            yield from self._asked(batch, on_text)
+
+    def _asked(self, batch: Sequence[Question], on_text: OnText | None) -> Iterator[Answer]:
+        searched = [self._understood(asked) for asked in batch]
+        named = [
+            self.look_up(text, where=asked.where, language=asked.language)
+            for asked, text in zip(batch, searched, strict=True)
+        ]
+        requests = [
+            Request(text=text, where=asked.where, language=asked.language, exact=False)
+            for asked, text, found in zip(batch, searched, named, strict=True)
+            if not found
+        ]
+        ranked = list(self.index.searches(requests, _ASKED_HITS))
+        self._answering.prepare(zip((request.text for request in requests), ranked, strict=True))
+        rankings = iter(ranked)
+        for asked, text, found in zip(batch, searched, named, strict=True):
+            if found:
+                yield self._answering.looked_up(asked.text, found, searched=text)
+            else:
+                hits = tuple(next(rankings))
+                yield self._answering.answer(
+                    asked.text, hits, searched=text, language=asked.language, written=asked.written, on_text=on_text
+                )
+
+    def _understood(self, asked: Question) -> str:
+        """A question that stands by itself: a follow-up with what its turns say, in a language model's words if any."""
+        by_rule = understood(asked.text, asked.turns, self.index.catalog.paragraphs)
+        if by_rule.kind in ("alone", "look-up") or not asked.written or self.language_model is None:
+            return by_rule.text
+        turns = [(turn.searched, " ".join(s.text for s in turn.answer.statements)) for turn in asked.turns]
+        try:
+            return rewrite(self.language_model, turns, asked.text)
+        except LanguageModelError:
+            return by_rule.text
 
     # Looking up
 

@@ -57,6 +57,14 @@ def complain(message: str) -> None:
     _err.print(Text(message, style="red"))
 
 
+def complain_of(failures: Sequence[str]) -> None:
+    """Print how many questions failed, and which, a line each; nothing where none did."""
+    for failure in failures:
+        complain(f"failed  {failure}")
+    if failures:
+        complain(f"{len(failures)} question{'' if len(failures) == 1 else 's'} failed; the others are answered")
+
+
 def say_step(stage: str, done: int, total: int, pages: str = "") -> None:
     """Print a step of the preparation of a model; other stages have their bar."""
     if total == 0 and stage not in _NAMES:
@@ -85,9 +93,13 @@ class _Rate(ProgressColumn):
 
 
 class Progress:
-    """Bars for the stages of long work, on stderr; called as an engine's report. Nothing where stderr is a file."""
+    """Bars for the stages of long work, on stderr; called as an engine's report. Nothing where stderr is a file.
 
-    def __init__(self) -> None:
+    Args:
+        printing: Results go to stdout meanwhile: no bars where that is the same terminal.
+    """
+
+    def __init__(self, *, printing: bool = False) -> None:
         self._bars = _Bars(
             TextColumn("{task.description}"),
             BarColumn(),
@@ -96,7 +108,8 @@ class Progress:
             TimeRemainingColumn(),
             console=_err,
             transient=True,
-            disable=not _err.is_terminal,
+            redirect_stdout=False,  # results printed meanwhile would go to stderr
+            disable=not _err.is_terminal or (printing and _out.is_terminal),
         )
         self._tasks: dict[str, TaskID] = {}
 
@@ -195,7 +208,12 @@ def _doubts(document: Document) -> str:
 
 
 def print_answer(answer: Answer) -> None:
-    """Statements with numbered references below them; else why there are none, or the nearest paragraphs as leads."""
+    """Statements with numbered references below them; else why there are none, or the nearest paragraphs as leads.
+
+    Above them what a follow-up was understood as.
+    """
+    if answer.searched not in ("", answer.question):
+        _out.print(Text(f"Searched for: {answer.searched}", style="dim"))
     if not answer.statements and answer.note:
         _out.print(Text(f"Not found: {answer.note}.", style="bold"))
         return

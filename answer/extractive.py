@@ -42,9 +42,16 @@ class ExtractiveAnswerer:
         Numbers of three digits and more, years among them, must stand in the paragraph or in what its document's
         symbol says: a paragraph on 2025 does not answer a question on 2031.
         """
+        return [self._quote(question, hit) for hit in self._chosen(question, hits)]
+
+    def candidates(self, question: str, hits: Sequence[Hit]) -> list[str]:
+        """The sentences that `propose` will score, so that those of many questions can be embedded together."""
+        return [sentence for hit in self._chosen(question, hits) for sentence in _scored(hit.paragraph.text)]
+
+    def _chosen(self, question: str, hits: Sequence[Hit]) -> list[Hit]:
         near = [hit for hit in hits if _similarity(hit) >= self._near and _holds_numbers(question, hit)]
         chosen = [hit for hit in near if _similarity(hit) >= _similarity(near[0]) - _BEHIND_BEST][:_STATEMENTS]
-        return [self._quote(question, hit) for hit in _without_copies(chosen)]
+        return _without_copies(chosen)
 
     def confidence(self, hits: Sequence[Hit], proposals: Sequence[Proposal]) -> float:
         """0 at the threshold and below, 1 where the best cited paragraph repeats the question."""
@@ -56,14 +63,20 @@ class ExtractiveAnswerer:
         """The paragraph's best sentence, with the next ones as long as they are nearly as good."""
         text = hit.paragraph.text
         places = sentences(text)
-        if len(places) > 1:
-            scores = self._similarity(question, [text[start:end] for start, end in places])
+        if scored := _scored(text):
+            scores = self._similarity(question, scored)
             kept = np.flatnonzero(scores >= scores.max() - _SENTENCE_BEHIND_BEST)
             start, end = places[kept[0]][0], places[kept[-1]][1]
         else:
             start, end = 0, len(text)
         cited = Cited(source=hit.paragraph.id, quote=text[start:end], start=start)
         return Proposal(text=text[start:end], cited=(cited,))
+
+
+def _scored(text: str) -> list[str]:
+    """The sentences of a text among which there is a choice."""
+    places = sentences(text)
+    return [text[start:end] for start, end in places] if len(places) > 1 else []
 
 
 def _similarity(hit: Hit) -> float:

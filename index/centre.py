@@ -7,7 +7,6 @@ Source: Libovický, Rosa and Fraser, "On the Language Neutrality of Pre-trained 
 """
 
 import json
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
@@ -17,6 +16,7 @@ from numpy.typing import NDArray
 
 from index.embedder import Embedder, Progress
 from index.errors import ModelError
+from index.query import asks_something
 from ingest.language import LANGUAGES, detect
 
 STRENGTHS: Mapping[str, float] = {"passages": 0.45, "questions": 0.45, "queries": 0.9}
@@ -24,14 +24,12 @@ STRENGTHS: Mapping[str, float] = {"passages": 0.45, "questions": 0.45, "queries"
 another language more often; docs/evaluation.md names the data that they were set on."""
 
 FILE = "centres.npz"
-_QUESTION = re.compile("[?؟？]")
 
 
 class CentredEmbedder:
     """An embedder whose vectors are moved off their language's centre, and are of length 1 again.
 
-    The language is found from each text, a query is a question or not by its mark, so that a vector depends on nothing
-    but its text.
+    The language is found from each text, so that a passage's vector depends on nothing but its text.
 
     Args:
         bare: Gives the vectors.
@@ -59,11 +57,19 @@ class CentredEmbedder:
         vectors, owners = self._bare.passages(texts, progress)
         return _moved(vectors, self._centres["passages"][_languages(texts)[owners]]), owners
 
-    def queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """Vectors (n, dimension), one a query."""
-        asks = np.array([bool(_QUESTION.search(text)) for text in texts], bool)
+    def queries(self, texts: Sequence[str], asks: Sequence[bool] | None = None) -> NDArray[np.float32]:
+        """Vectors (n, dimension), one a query.
+
+        Args:
+            texts: The queries.
+            asks: For each whether it is a question, and no passage whose likes are wanted; told from the text where
+                None: what has a question mark or is short asks.
+        """
+        of_questions = np.array([asks_something(text) for text in texts] if asks is None else asks, bool)
         languages = _languages(texts)
-        centres = np.where(asks[:, None], self._centres["questions"][languages], self._centres["queries"][languages])
+        centres = np.where(
+            of_questions[:, None], self._centres["questions"][languages], self._centres["queries"][languages]
+        )
         return _moved(self._bare.queries(texts), centres)
 
 

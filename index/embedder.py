@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.manifest import Manifest, read_manifest
+
+if TYPE_CHECKING:
+    from index.centre import CentredEmbedder
 
 Progress = Callable[[int, int], None]
 """Called with the texts that are done and with all of them."""
@@ -38,7 +41,7 @@ class Embedder(Protocol):
         ...
 
 
-def load(folder: Path) -> Embedder:
+def load(folder: Path) -> "CentredEmbedder":
     """The embedder that a prepared folder holds, its vectors centred.
 
     Raises:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from index.errors import FilterError
+from index.versions import language_of
 from ingest.document import Document
 from ingest.paragraph import KINDS, Paragraph
 
@@ -29,6 +30,10 @@ class Scope:
     documents: frozenset[str] | None = None
     kinds: frozenset[str] | None = None
     sections: frozenset[str] | None = None
+
+    def speaks(self, language: str) -> bool:
+        """There may be documents of the language among them; where there are none no phrase of it can stand there."""
+        return self.documents is None or any(language_of(key) == language for key in self.documents)
 
     def holds(self, paragraph: Paragraph) -> bool:
         """The paragraph is one of those."""

@@ -5,7 +5,8 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
-from index.embedder import Embedder, load
+from index.centre import CentredEmbedder
+from index.embedder import load
 from index.errors import ModelError
 from index.manifest import read_manifest
 from index.prepare import prepare
@@ -25,7 +26,7 @@ class Model:
         self.folder = folder / (re.sub(r"\W+", "-", source).strip("-") or "default")
         self._progress = progress
         self._loading = threading.Lock()
-        self._embedder: Embedder | None = None
+        self._embedder: CentredEmbedder | None = None
 
     @property
     def name(self) -> str:
@@ -33,7 +34,7 @@ class Model:
         return self._embedder.name if self._embedder else _prepared_name(self.folder)
 
     @property
-    def embedder(self) -> Embedder:
+    def embedder(self) -> CentredEmbedder:
         """The loaded model; prepares it where that has not been done, which takes up to two minutes.
 
         Raises:

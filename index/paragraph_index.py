@@ -171,7 +171,7 @@ class ParagraphIndex:
         sayable = [query for query in queries if query.text]
         if not sayable or scope.documents == frozenset() or not self.catalog.is_searchable():
             return [[] for _ in requests]
-        vectors = self.model.embedder.queries([query.text for query in sayable])
+        vectors = self.model.embedder.queries([query.text for query in sayable], [query.asks for query in sayable])
         if not self.stores.place.is_open:
             self._glance.require_built()
         with self.stores.vectors() as store:

@@ -10,7 +10,9 @@ from ingest.symbol import SYMBOL
 _QUOTED = re.compile('"([^"]*)"|“([^”]*)”|«([^»]*)»|„([^“”]*)[“”]|「([^」]*)」|『([^』]*)』')
 _ASKING = ("?", "؟", "？")
 _CHINESE = re.compile("[\u3400-\u9fff]")
-_LONGEST = 160  # characters around the quotations of what one types, a Chinese one counted as three
+_MARK = re.compile("[?؟？]")
+_LONGEST_QUESTION = 100  # characters of what asks without a mark; passages are longer
+_LONGEST = 160  # characters around the quotations of what one types
 _SYMBOL = re.compile(rf"(?=\S*\d)(?:{SYMBOL.pattern})(?!\w)")
 """With a number, unlike "and/or"; a word that follows is no letter of it."""
 
@@ -34,12 +36,14 @@ class Query:
         language: Whose analyser reads them, one of the six.
         phrases: What stood in quotation marks: it must stand so in a paragraph.
         symbols: Symbols of documents: paragraphs of these documents, and those that name them, come first.
+        asks: It is a question, and no passage whose likes are wanted.
     """
 
     text: str
     language: str
     phrases: tuple[str, ...] = ()
     symbols: tuple[str, ...] = ()
+    asks: bool = True
 
 
 def parse_query(text: str, language: str = "", *, exact: bool = True) -> Query:
@@ -49,10 +53,10 @@ def parse_query(text: str, language: str = "", *, exact: bool = True) -> Query:
         text: With quotation marks around what must stand so. In a question, and in a whole passage that is searched
             for, they are marks as any others: what is asked of may be in another language.
         language: One of the six; else it is found from the words.
-        exact: Quotation marks mean this at all; in a question they do not.
+        exact: Quotation marks mean this at all; in a question they do not, and what is asked is one.
     """
     around = _QUOTED.sub("", text)
-    is_passage = len(around) + 2 * len(_CHINESE.findall(around)) > _LONGEST
+    is_passage = _length(around) > _LONGEST
     is_question = text.rstrip().endswith(_ASKING)
     quoted = [] if is_passage or is_question or not exact else list(_QUOTED.finditer(text))
     phrases = (next(filter(None, match.groups()), "").strip() for match in quoted)
@@ -62,4 +66,15 @@ def parse_query(text: str, language: str = "", *, exact: bool = True) -> Query:
         language=language if language in LANGUAGES else detect(bare),
         phrases=tuple(phrase for phrase in phrases if re.search(r"\w", phrase)),
         symbols=tuple(dict.fromkeys(symbol.rstrip(".") for symbol in _SYMBOL.findall(bare))),
+        asks=not exact or asks_something(bare),
     )
+
+
+def asks_something(text: str) -> bool:
+    """The text is a question or a few words, and no passage whose likes are wanted."""
+    return bool(_MARK.search(text)) or _length(text) <= _LONGEST_QUESTION
+
+
+def _length(text: str) -> int:
+    """In characters, a Chinese one counted as three."""
+    return len(text) + 2 * len(_CHINESE.findall(text))

@@ -74,7 +74,7 @@ class Search:
     ) -> _Ranking:
         lexical = dict(self._words.nearest(query, depth, scope.documents, scope.kinds))
         dense = near | self._similarities(vector, [i for i in lexical if i not in near])
-        if query.phrases:
+        if query.phrases and scope.speaks(query.language):
             holding = self._words.holding(query.phrases, list(dense))
             dense = {i: similarity for i, similarity in dense.items() if i in holding}
         foreign = [i for i in dense if language_of(i) != query.language]

@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Sequence
+from html import escape
 from importlib.resources import files
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from streamlit.navigation.page import StreamlitPage
 from alinea.errors import AlineaError
 from answer.answer import Answer
 from answer.errors import AnswerError
+from answer.turn import Turn
 from index.errors import IndexingError
 from ingest.document import Document
 from views import progress
@@ -22,6 +24,7 @@ from views.warmup import Warmup
 
 _EXAMPLES = 4
 _EXAMPLE_LENGTH = 70
+_TURNS = 20  # kept a session
 _EXAMPLE_KINDS = ("resolution", "decision", "draft")
 
 
@@ -47,6 +50,7 @@ def page(warmup: Warmup, *, reading: StreamlitPage, library: StreamlitPage, samp
         _examples(documents)
         return
     st.query_params["q"] = answer.question
+    _thread(answer)
     left, right = st.columns([6, 5], gap="large")
     with left:
         show_answer(warmup.engine, answer)
@@ -86,17 +90,43 @@ def _kept() -> Answer | None:
 
 def _ask(warmup: Warmup, question: str) -> Answer | None:
     progress.wait_until_ready(warmup)
+    turns = _turns()
     try:
         place = st.empty()
         with st.spinner("Looking through the documents …"):
-            answer = warmup.engine.ask(question, on_text=Draft(place).show)
+            answer = warmup.engine.ask(question, turns=turns, on_text=Draft(place).show)
         place.empty()
     except (AlineaError, AnswerError, IndexingError) as error:
         st.error(label(str(error)), icon=":material/error:")
         return None
     st.session_state["answer"] = answer
+    st.session_state["turns"] = (*turns, Turn(question=question, answer=answer))[-_TURNS:]
     open_paragraph(None)
     return answer
+
+
+# What was asked before
+
+
+def _turns() -> tuple[Turn, ...]:
+    """The session's questions and answers, oldest first."""
+    found = st.session_state.get("turns", ())
+    return found if isinstance(found, tuple) else ()
+
+
+def _thread(answer: Answer) -> None:
+    """What a follow-up was understood as, and a way to ask without what came before."""
+    if answer.searched in ("", answer.question):
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.html(f"<p class='al-muted'>Searched for: <bdi>{escape(answer.searched)}</bdi></p>")
+        st.button("Start afresh", icon=":material/restart_alt:", type="tertiary", on_click=_start_afresh)
+
+
+def _start_afresh() -> None:
+    """Forget what was asked; the question stands alone and is asked anew."""
+    st.session_state["turns"] = ()
+    st.session_state.pop("answer", None)
 
 
 # Before the first question

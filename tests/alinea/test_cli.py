@@ -65,9 +65,11 @@ def test_ask_json_is_the_answer_object(run: Run) -> None:
         "hits",
         "answerer",
         "note",
+        "searched",
+        "verdicts",
     ]
     citation = answer["statements"][0]["citations"][0]
-    assert list(citation) == ["paragraph", "reference", "quote", "start", "end"]
+    assert list(citation) == ["paragraph", "reference", "quote", "start", "end", "versions"]
     assert list(answer["hits"][0]) == ["paragraph", "score"]
 
 
@@ -280,6 +282,18 @@ def test_a_failed_file_ends_with_1_and_its_reason(run: Run, tmp_path: Path) -> N
     (tmp_path / "bad.xml").unlink()
     gone = run("ingest", str(tmp_path / "bad.xml"), folder=tmp_path / "index")
     assert (gone.exit_code, gone.stderr.endswith("it may have been moved or deleted\n")) == (1, True)
+
+
+def test_a_conversation_goes_on_until_it_is_ended(data: Path, model_folder: Path) -> None:
+    """Follow-ups are understood, until `:new`; blank lines are none, and what follows `:quit` is not asked."""
+    typed = (
+        "paragraph 6 of LAG/COP/4/RES/1\n\nthe next one\n:new\nthe next one\n:quit\nparagraph 8 of LAG/COP/4/RES/1\n"
+    )
+    settings = {"ALINEA_MODELS": str(model_folder.parent)}
+    result = CliRunner().invoke(app, ["--data", str(data), "chat"], env=settings, input=typed.format("LAG/COP/4/RES/1"))
+    assert result.exit_code == 0
+    assert result.stdout.count("Searched for: LAG/COP/4/RES/1, para. 7") == 1
+    assert [f"— LAG/COP/4/RES/1, para. {n}\n" in result.stdout for n in (6, 7, 8)] == [True, True, False]
 
 
 def test_every_command_and_option_is_documented() -> None:

@@ -74,9 +74,15 @@ def asked(engine: Engine, speaker: Speaker) -> Callable[[LanguageModel], Engine]
 
 
 @pytest.fixture(scope="module")
-def sentence(engine: Engine) -> str:
+def quoted(engine: Engine) -> list[str]:
     """What is quoted without a model."""
-    return engine.ask(QUESTION, written=False).statements[0].text
+    return [statement.text for statement in engine.ask(QUESTION, written=False).statements]
+
+
+@pytest.fixture
+def sentence(quoted: list[str]) -> str:
+    """The first of it, which the model knows as P1."""
+    return quoted[0]
 
 
 def test_what_passes_is_the_answer(asked: Callable[..., Engine], sentence: str) -> None:
@@ -102,12 +108,12 @@ def test_it_is_told_why_nothing_passed_and_asked_once_more(asked: Callable[..., 
 
 
 @pytest.mark.parametrize("text", ["- The moon is made of cheese. [P1]", "Sure, here you are!", ""])
-def test_what_fails_twice_is_quoted_instead(text: str, asked: Callable[..., Engine], sentence: str) -> None:
+def test_what_fails_twice_is_quoted_instead(text: str, asked: Callable[..., Engine], quoted: list[str]) -> None:
     """With a note."""
     model = FakeModel(text)
     answer = asked(model).ask(QUESTION)
     assert answer.answerer == EXTRACTIVE
-    assert [s.text for s in answer.statements] == [sentence]
+    assert [s.text for s in answer.statements] == quoted
     assert answer.note == "The answer is quoted, not written: nothing that fake wrote passed the checks"
     assert len(model.asked) == 2
 
@@ -129,10 +135,10 @@ def test_it_is_not_asked_where_nothing_is_near_or_a_paragraph_is_named(asked: Ca
     assert model.asked == []
 
 
-def test_a_dead_model_leaves_the_quoted_answer_with_the_remedy(asked: Callable[..., Engine], sentence: str) -> None:
+def test_a_dead_model_leaves_the_quoted_answer_with_the_remedy(asked: Callable[..., Engine], quoted: list[str]) -> None:
     """Never an error."""
     answer = asked(FakeModel(LanguageModelError("start its server"))).ask(QUESTION)
-    assert [s.text for s in answer.statements] == [sentence]
+    assert [s.text for s in answer.statements] == quoted
     assert answer.note == "The answer is quoted, not written: start its server"
 
 
@@ -207,14 +213,14 @@ def test_no_llm_quotes(run: Callable[..., Result]) -> None:
     ],
 )
 def test_a_bad_server_costs_no_more_than_the_written_answer(
-    reply: Reply, asked: Callable[..., Engine], sentence: str
+    reply: Reply, asked: Callable[..., Engine], quoted: list[str]
 ) -> None:
     """It is quoted, with a note; the key is nowhere."""
     patience = Patience(connect=3.0, first=1.0, between=1.0, pause=0.0, retries=0)
     with chat_server(reply) as server:
         served = ServedModel(ModelServer(kind="openai", url=server.url, model="m", key=KEY, patience=patience))
         answer = asked(served).ask(QUESTION)
-    assert [s.text for s in answer.statements] == [sentence]
+    assert [s.text for s in answer.statements] == quoted
     assert answer.answerer == EXTRACTIVE
     assert answer.note.startswith("The answer is quoted, not written: ")
     assert KEY not in json.dumps(answer_object(answer))

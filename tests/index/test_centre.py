@@ -55,7 +55,7 @@ def test_a_share_of_the_mean_is_taken_out(tmp_path: Path) -> None:
     """Computed by hand from the lengths of the texts; a question has another centre than other queries."""
     write_centres(Lengths(), tmp_path)
     moved = CentredEmbedder(Lengths(), tmp_path)
-    passage, query, question = "Decides to meet in the lagoon", "when they meet in the lagoon", "When do they meet?"
+    passage, query, question = "Decides to meet in the lagoon", "Decides to meet " * 9, "When do they meet?"
     mean = {kind: np.mean([len(row["en"]) for row in ROWS if row["kind"] == kind]) for kind in ("passage", "question")}
     share = STRENGTHS
     expected = [
@@ -66,6 +66,8 @@ def test_a_share_of_the_mean_is_taken_out(tmp_path: Path) -> None:
     expected = [np.array(row) / np.linalg.norm(row) for row in expected]
     assert np.allclose(moved.passages([passage])[0], expected[0], atol=1e-5)
     assert np.allclose(moved.queries([query, question]), expected[1:], atol=1e-5)
+    asked = [len(query) - share["questions"] * mean["question"], 1 - share["questions"]]
+    assert np.allclose(moved.queries([query], [True]), np.array(asked) / np.linalg.norm(asked), atol=1e-5)
 
 
 def test_vectors_have_length_one_and_depend_on_their_text_alone(centred: Embedder, sentences: list[str]) -> None:

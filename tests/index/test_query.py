@@ -66,3 +66,25 @@ def test_a_passage_has_quotations_and_a_question_names() -> None:
     assert parse_query("决定“临时工作组”" + "应当在会议之前举行会议，并向缔约方会议提出报告，" * 4).phrases == ()
     assert parse_query('the meaning of "open-ended"', exact=False).phrases == ()
     assert parse_query('the meaning of "open-ended"').phrases == ("open-ended",)
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("budget of the working group", True),
+        ("临时工作组的预算", True),
+        (
+            "Will the working group meet before the session that is to be held in the port of Tamsin in March 2026 ?",
+            True,
+        ),
+        (
+            "Decides that the working group shall meet before the session that is to be held there in March 2026;",
+            False,
+        ),
+        ("决定工作组应当在缔约方会议之前举行会议，并在会议上提出报告，供缔约方会议审议并作出决定；", False),
+    ],
+)
+def test_what_is_short_or_has_a_mark_asks(text: str, asks: bool) -> None:
+    """A passage is longer and has none; of what is asked it is known."""
+    assert parse_query(text).asks is asks
+    assert parse_query(text, exact=False).asks

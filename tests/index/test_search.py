@@ -128,6 +128,15 @@ def test_a_phrase_is_in_every_hit(stores: Stores) -> None:
     assert search(stores, 'the "group meets thrice"', vector("Twice meets the group.")[0]) == []
 
 
+def test_a_phrase_demands_nothing_where_none_of_its_language_is_searched(stores: Stores) -> None:
+    """A French passage with a short quotation, searched for among English documents, still finds its like."""
+    three_languages(stores)
+    english = Scope(documents=frozenset({"EX/1@en", "EX/2@en"}))
+    hits = search(stores, "Décide que le « groupe spécial » se réunira", vector(GROUP["en"])[0], scope=english)
+    assert hits[0].paragraph.id == "EX/1@en#1"
+    assert search(stores, "Décide que le « groupe spécial » se réunira", vector(GROUP["en"])[0]) == []
+
+
 def test_a_search_is_held_to_documents_kinds_and_sections(stores: Stores) -> None:
     """Also where what is held stands far behind the rest."""
     units = [

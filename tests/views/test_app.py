@@ -95,6 +95,18 @@ def test_link_restores_question_and_answer(page: AppTest) -> None:
     assert "al-statement" in _html(page)
 
 
+def test_a_follow_up_is_understood_and_can_be_asked_alone(page: AppTest) -> None:
+    """The page says what it searched for; afresh, the same words are searched as they are."""
+    _ask(page.run(), QUESTION)
+    assert "Searched for" not in _html(page)
+    _ask(page, "and the next paragraph?")
+    assert "Searched for: <bdi>LAG/COP/4/RES/1, para. 7</bdi>" in _html(page)
+    next(button for button in page.button if button.label == "Start afresh").click().run()
+    assert not page.exception
+    assert page.text_input(key="question").value == "and the next paragraph?"
+    assert "Searched for" not in _html(page)
+
+
 def test_not_found_says_so_and_gives_leads(page: AppTest) -> None:
     """Where nothing answers, the page says so, says what it looked at, and marks the nearest paragraphs as leads."""
     _ask(page.run(), "What is the budget for 2031?")
