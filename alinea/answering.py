@@ -12,13 +12,16 @@ from answer.found import NAME as LOOK_UP
 from answer.found import Found
 from answer.gate import judge
 from answer.language_model import LanguageModel
+from answer.lists import completed
 from answer.proposal import Proposal
 from answer.verdict import Verdict
 from answer.written import OnText, WrittenAnswerer
 from index.catalog import Catalog
 from index.hit import Hit
 from index.model import Model
+from index.versions import other_versions
 from ingest.language import detect
+from ingest.paragraph import Paragraph
 
 
 class Answering:
@@ -39,12 +42,12 @@ class Answering:
         self._answerer = ExtractiveAnswerer(self._similarity, near=near)
         self._writer = WrittenAnswerer(language_model) if language_model else None
 
-    def prepare(self, found: Iterable[tuple[str, Sequence[Hit]]]) -> None:
-        """Embed together what the answers to many questions, each with its hits, are going to need."""
-        sentences = {question: self._answerer.candidates(question, hits) for question, hits in found}
-        self._similarity.prepare(
-            [question for question in sentences if sentences[question]], chain(*sentences.values())
-        )
+    def prepared(self, found: Sequence[tuple[str, Sequence[Hit]]]) -> list[tuple[Hit, ...]]:
+        """The hits of many questions with what makes lists whole; what their answers need is embedded together."""
+        whole = [completed(text, tuple(hits), self._catalog.with_items, self._versions) for text, hits in found]
+        clauses = {text: self._answerer.candidates(text, hits) for (text, _), hits in zip(found, whole, strict=True)}
+        self._similarity.prepare([text for text in clauses if clauses[text]], chain(*clauses.values()))
+        return whole
 
     def answer(
         self,
@@ -63,7 +66,7 @@ class Answering:
 
         Args:
             question: As the user typed it.
-            hits: What was found for it.
+            hits: What was found for it, prepared.
             searched: What it was understood as.
             language: BCP 47 tag of the question; found from its words where "".
             written: Ask the language model where there is one.
@@ -148,3 +151,6 @@ class Answering:
 
     def _judge(self, proposals: Iterable[Proposal], hits: Sequence[Hit]) -> tuple[Verdict, ...]:
         return tuple(judge(proposals, hits, self._catalog.paragraph))
+
+    def _versions(self, paragraph: Paragraph) -> list[Paragraph]:
+        return list(self._catalog.paragraphs_by_id(other_versions(paragraph)).values())

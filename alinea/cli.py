@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from alinea.session import chosen_settings, engine_on, where_fields
+from alinea.session import chosen_settings, engine_on, require_format, where_fields
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -36,6 +36,25 @@ Batch = Annotated[
         metavar="FILE.jsonl",
         help="Take questions from a file: one object a line with id, question (or text), where; to ask also after, "
         "the questions before it.",
+    ),
+]
+
+
+Format = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        metavar="NAME",
+        help="Write the answer for others: markdown, text, html (one page), or its sources for a reference manager: "
+        "bibtex, ris, csl; json as --json. Send it to a file with > FILE.",
+    ),
+]
+References = Annotated[
+    str,
+    typer.Option(
+        "--references",
+        metavar="LANG",
+        help="With --format: print references as this language does (ar, zh, en, fr, ru, es); else each in its own.",
     ),
 ]
 
@@ -110,6 +129,16 @@ def ask(
             help="With --batch: add the answers to this file, asking only what has none in it yet.",
         ),
     ] = None,
+    format: Format = "",  # noqa: A002  the option's own name
+    references: References = "",
+    audit: Annotated[
+        Path | None,
+        typer.Option(
+            "--audit",
+            metavar="FILE",
+            help="Also keep question, hits, scores and answer in a file, from which `alinea replay FILE` asks again.",
+        ),
+    ] = None,
     no_llm: Annotated[
         bool, typer.Option("--no-llm", help="Quote the paragraphs, though ALINEA_LLM names a language model.")
     ] = False,
@@ -121,15 +150,21 @@ def ask(
     A batch prints one answer object a line; a question that fails has an error in its place, and the exit status is 1.
     """
     from alinea import terminal
+    from alinea.audit import write_audit
     from alinea.batch import read_batch
     from alinea.batch_answers import ask_batch
     from alinea.conversation import turns_of
+    from alinea.formats.writer import written
     from alinea.objects import answer_object
+    from alinea.snapshot import audit_of
 
     if bool(question.strip()) == bool(batch):
         raise typer.BadParameter("give either a question or --batch FILE.jsonl")
     if (batch and after) or (out and not batch):
         raise typer.BadParameter("--out goes with --batch, and --after without: there it stands in the lines, as after")
+    if batch and (format not in ("", "json") or audit):
+        raise typer.BadParameter("--batch prints JSON lines: give no other --format, and no --audit, with it")
+    require_format(format, references, json=json)
     with engine_on(context.obj, llm=not no_llm) as engine:
         if batch:
             failed = ask_batch(engine, read_batch(batch), out, where=where_fields(where), language=lang)
@@ -138,9 +173,14 @@ def ask(
         turns = turns_of(engine, after or (), where=where_fields(where), language=lang)
         with terminal.Draft() as draft:
             answer = engine.ask(question, where=where_fields(where), language=lang, turns=turns, on_text=draft.show)
-        terminal.print_usage(answer)
-    if json:
+        documents = engine.documents_of(answer)
+        if audit:
+            write_audit(audit, audit_of(engine, answer, where_fields(where), lang))
+    terminal.print_usage(answer)
+    if json or format == "json":
         terminal.print_json(answer_object(answer))
+    elif format:
+        terminal.print_written(written(answer, documents, format, references))
     else:
         terminal.print_answer(answer)
     raise typer.Exit(0 if answer.statements else 1)
@@ -240,6 +280,59 @@ def show(
                 terminal.print_doubts(document)
             else:
                 terminal.print_document(document, units)
+
+
+@app.command()
+def cite(
+    context: typer.Context,
+    reference: Annotated[
+        str,
+        typer.Argument(help="A reference in any words: 'A/RES/79/1, para. 10 (b)', 'par. 3 of resolution 79/1'."),
+    ],
+    lang: Annotated[
+        str,
+        typer.Option("--lang", help="Version to quote (ar, zh, en, fr, ru, es), else that of the reference."),
+    ] = "",
+    format: Format = "text",  # noqa: A002  the option's own name
+    references: References = "",
+) -> None:
+    """Quote the paragraphs that a reference names, with their items, ready to paste or for a reference manager.
+
+    For example: alinea cite "A/RES/79/1, para. 10 (b)" --format bibtex >> sources.bib
+    """
+    from alinea import terminal
+    from alinea.formats.writer import written
+    from alinea.objects import answer_object
+
+    require_format(format, references)
+    with engine_on(context.obj) as engine:
+        answer = engine.cite(reference, language=lang)
+        documents = engine.documents_of(answer)
+    if format == "json":
+        terminal.print_json(answer_object(answer))
+    else:
+        terminal.print_written(written(answer, documents, format or "text", references))
+
+
+@app.command()
+def replay(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="What `alinea ask --audit FILE` wrote.")],
+    json: Json = False,
+) -> None:
+    """Ask again what an audit file asked, and print what differs; exit status 1 if the answer or a hit does.
+
+    Versions, the model and documents that changed without changing the answer are named, and the status stays 0.
+    """
+    from alinea import terminal
+    from alinea.audit import read_audit
+    from alinea.objects import replay_object
+    from alinea.replay import replay as replayed
+
+    with engine_on(context.obj) as engine:
+        outcome = replayed(engine, read_audit(file))
+    terminal.print_json(replay_object(outcome)) if json else terminal.print_replay(outcome)
+    raise typer.Exit(0 if outcome.is_same else 1)
 
 
 @app.command()

@@ -8,7 +8,7 @@ from typing import Protocol
 from alinea.answering import Answering
 from alinea.errors import ConflictError, NotIndexedError
 from alinea.ingestion import FileOutcome, IngestReport, pages_read
-from alinea.passage import Passage, passage_of
+from alinea.passage import Passage, on_page, passage_of
 from alinea.question import Question
 from alinea.settings import Settings
 from answer.answer import Answer
@@ -233,14 +233,14 @@ class Engine:
             for asked, text, found in zip(batch, searched, named, strict=True)
             if not found
         ]
-        ranked = list(self.index.searches(requests, _ASKED_HITS))
-        self._answering.prepare(zip((request.text for request in requests), ranked, strict=True))
-        rankings = iter(ranked)
+        ranked = self.index.searches(requests, _ASKED_HITS)
+        texts = (request.text for request in requests)
+        rankings = iter(self._answering.prepared(list(zip(texts, ranked, strict=True))))
         for asked, text, found in zip(batch, searched, named, strict=True):
             if found:
                 yield self._answering.looked_up(asked.text, found, searched=text)
             else:
-                hits = tuple(next(rankings))
+                hits = next(rankings)
                 yield self._answering.answer(
                     asked.text, hits, searched=text, language=asked.language, written=asked.written, on_text=on_text
                 )
@@ -277,16 +277,44 @@ class Engine:
     def show(self, reference: str, *, neighbours: int = _NEIGHBOURS) -> list[Passage]:
         """The paragraphs that a reference names, in their places; of several language versions that of its wording.
 
+        One that names a page and no number, as that to a heading does, is for what stands there without a number.
+
         Raises:
             ReferenceFormatError: The text is no reference to a paragraph.
             NotIndexedError: No such document or paragraph; with the numbers that the document has.
         """
         found = self.look_up(reference)
         if found is None:
-            raise NotIndexedError(f"{parse_reference(reference).symbol} is not indexed; {_LISTED}")
+            named = parse_reference(reference)
+            ids = on_page(self._documents(named.symbol), named, self.index.catalog)
+            return [self.passage(name, neighbours=neighbours) for name in ids]
         if not found.hits:
             raise NotIndexedError(f"{found.note}; {_LISTED}" if found.note.endswith("is not indexed") else found.note)
         return [self.passage(name, neighbours=neighbours) for name in found.named]
+
+    def documents_of(self, answer: Answer) -> dict[str, Document]:
+        """By key the documents of an answer's hits, as far as they are still there."""
+        keys = dict.fromkeys(hit.paragraph.id.partition("#")[0] for hit in answer.hits)
+        return {key: document for key in keys if (document := self.index.catalog.document(key))}
+
+    def cite(self, reference: str, *, language: str = "") -> Answer:
+        """The paragraphs that a reference names, whole, with their items, as an answer whose every line is cited.
+
+        Args:
+            reference: As for `show`.
+            language: Of the version to cite; that of the wording where "".
+
+        Raises:
+            ReferenceFormatError: The text is no reference to a paragraph.
+            NotIndexedError: No such document or paragraph; with the numbers that the document has.
+        """
+        found = self.look_up(reference, language=language)
+        if found and found.hits:
+            return self._answering.looked_up(reference, found, searched=reference)
+        if found:
+            raise NotIndexedError(found.note)
+        parse_reference(reference)
+        raise NotIndexedError(f"{reference} names no numbered paragraph of an indexed document; {_LISTED}")
 
     def passage(self, paragraph_id: str, *, neighbours: int = _NEIGHBOURS) -> Passage:
         """The paragraph with an id, in its place.

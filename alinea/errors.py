@@ -9,5 +9,9 @@ class NotIndexedError(AlineaError):
     """No document or paragraph of that name is in the index."""
 
 
+class AuditError(AlineaError):
+    """A file is no audit file that this version reads."""
+
+
 class ConflictError(AlineaError):
     """A file holds a document that another file with other content already gave."""

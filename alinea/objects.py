@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from alinea.ingestion import IngestReport
 from alinea.passage import Passage
@@ -15,6 +15,9 @@ from index.state import IndexState
 from index.upkeep import Difference
 from ingest.document import Document
 from ingest.paragraph import Paragraph
+
+if TYPE_CHECKING:  # which is made of these objects itself
+    from alinea.replay import Replay
 
 
 def paragraph_object(paragraph: Paragraph, document: Document | None = None) -> dict[str, Any]:
@@ -131,6 +134,18 @@ def report_object(report: IngestReport) -> dict[str, Any]:
         for file in report.files
     ]
     return {"files": files, "indexed": report.indexed}
+
+
+def replay_object(replay: "Replay") -> dict[str, Any]:
+    """What came of asking again: `same` is false where the answer, a hit or a cited word is another."""
+    return {
+        "question": replay.audit.asked.question,
+        "made": replay.audit.made.isoformat(),
+        "same": replay.is_same,
+        "same_statements": replay.same_statements,
+        "same_hits": replay.same_hits,
+        "differences": [asdict(difference) for difference in replay.differences],
+    }
 
 
 def measures_object(measures: Mapping[str, Rate]) -> dict[str, Any]:

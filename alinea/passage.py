@@ -1,8 +1,10 @@
 """A paragraph as a reader wants it: in its document, between its neighbours, beside its other language versions."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from alinea.errors import NotIndexedError
+from answer.reference import Reference
 from index.catalog import Catalog
 from ingest.document import Document
 from ingest.paragraph import Paragraph
@@ -57,4 +59,29 @@ def passage_of(paragraph_id: str, catalog: Catalog, neighbours: int) -> Passage:
         after=tuple(units[place + 1 : place + 1 + max(items, neighbours)]),
         notes=tuple(unit for unit in all_units if unit.id in paragraph.notes),
         versions=tuple(versions[key] for key in sorted(versions)),
+    )
+
+
+def on_page(versions: Sequence[Document], reference: Reference, catalog: Catalog) -> list[str]:
+    """Ids of what stands without a number on a reference's page and in its parts, of the first version that has some.
+
+    Raises:
+        NotIndexedError: None has, with the pages that there are; or the reference names no page.
+    """
+    where = ", ".join([versions[0].symbol, *reference.section])
+    if reference.page is None:
+        raise NotIndexedError(f"{where} names no paragraph; add its number, as in '{where}, para. 4'")
+    for document in versions:
+        units = catalog.paragraphs(document.key)
+        found = [
+            unit.id
+            for unit in units
+            if unit.page == reference.page and not unit.label and set(reference.section) <= set(unit.section)
+        ]
+        if found:
+            return found
+    pages = max(document.pages for document in versions)
+    raise NotIndexedError(
+        f"{where} has nothing without a number on page {reference.page}; it has {pages} pages. Name a paragraph by its "
+        "number"
     )

@@ -37,7 +37,7 @@ def engine_on(data: Path | None, *, llm: bool = True) -> "Iterator[Engine]":
     """
     from alinea import terminal
     from alinea.engine import Engine
-    from alinea.errors import AlineaError
+    from alinea.errors import AlineaError, AuditError
     from answer.errors import AnswerError
     from eval.errors import EvalError
     from index.errors import FilterError, IndexingError
@@ -55,7 +55,7 @@ def engine_on(data: Path | None, *, llm: bool = True) -> "Iterator[Engine]":
     except KeyboardInterrupt:
         terminal.complain("stopped; what was done so far is kept, and the same command goes on from there")
         raise typer.Exit(130) from None
-    except FilterError as error:
+    except (AuditError, FilterError) as error:
         terminal.complain(str(error))
         raise typer.Exit(2) from None
     except (AlineaError, AnswerError, EvalError, IndexingError, IngestError) as error:
@@ -70,6 +70,21 @@ def _wrong(fault: "ErrorDetails") -> str:
         return f"{name}: {fault['ctx']['error']}"
     secret = fault["type"] == "extra_forbidden" or "TOKEN" in name or name == "ALINEA_LLM_KEY"
     return f"{name}: {fault['msg']}" + ("" if secret else f", not {fault['input']!r}")
+
+
+def require_format(name: str, references: str, *, json: bool = False) -> None:
+    """Refuse a format or a language of references that there is none of, and a language where it changes nothing."""
+    from alinea.formats.writer import FORMATS
+    from ingest.language import LANGUAGES
+
+    if name not in ("", "json", *FORMATS):
+        raise typer.BadParameter(f"--format {name!r} is none of {', '.join(FORMATS)}, json")
+    if references and references not in LANGUAGES:
+        raise typer.BadParameter(f"--references {references!r} is none of {', '.join(LANGUAGES)}")
+    if references and name in ("", "json"):
+        raise typer.BadParameter(f"--references goes with --format {', '.join(FORMATS)}")
+    if json and name not in ("", "json"):
+        raise typer.BadParameter(f"give either --json or --format {name}")
 
 
 def where_fields(options: list[str] | None) -> dict[str, str]:

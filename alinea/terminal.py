@@ -1,8 +1,11 @@
 """What the command line prints: results to stdout, progress and complaints to stderr."""
 
 import json
+import re
 import shlex
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
 from types import TracebackType
 from typing import Any, TypeVar
 
@@ -23,11 +26,14 @@ from rich.text import Text
 
 from alinea.ingestion import IngestReport
 from alinea.passage import Passage
+from alinea.replay import Replay
 from answer.answer import Answer
 from answer.draft import plain
 from answer.extractive import NAME as EXTRACTIVE
 from answer.found import NAME as LOOK_UP
 from answer.reference import reference_to
+from answer.statement import Statement
+from answer.twins import twins
 from eval.rate import Rate
 from index.hit import Hit
 from index.upkeep import Difference
@@ -150,6 +156,12 @@ def print_json_line(value: object) -> None:
     print(json.dumps(value, ensure_ascii=False), flush=True)
 
 
+def print_written(content: str) -> None:
+    """Print what a format made as it is, its own line ends too."""
+    sys.stdout.buffer.write(content.encode())
+    sys.stdout.flush()
+
+
 def print_report(report: IngestReport) -> None:
     """A line a file that was read, one a document with doubts, the failures with their reasons, and the sum."""
     for file in report.files:
@@ -231,10 +243,14 @@ def print_answer(answer: Answer) -> None:
         if paragraph.lead and not paragraph.lead.endswith(tuple(above)):
             _out.print(Text(f"    {paragraph.lead}", style="dim"))
         above |= {text for text in (paragraph.lead, statement.text) if text}
-        _out.print(Text.assemble((f"[{number}] ", "bold cyan"), statement.text))
+        said = quote_in_paragraph(statement, paragraph) if _out.is_terminal else Text(statement.text)
+        _out.print(Text.assemble((f"[{number}] ", "bold cyan"), said))
         for citation in statement.citations:
-            _out.print(Text(f"    — {citation.reference}", style="green"))
-            if citation.quote != statement.text:
+            others = twins(citation, answer.language)
+            _out.print(
+                Text.assemble((f"    — {citation.reference}", "green"), (f" · {others}" if others else "", "dim"))
+            )
+            if answer.answerer not in (LOOK_UP, EXTRACTIVE):
                 _out.print(Text(f"      “{citation.quote}”", style="dim"))
     if answer.note:
         _out.print(Text(f"{answer.note}.", style="yellow"))
@@ -248,6 +264,43 @@ def print_answer(answer: Answer) -> None:
             style="dim",
         )
     )
+
+
+def print_replay(replay: Replay) -> None:
+    """What is the same, and each difference with what was and what is; those that change no answer come last."""
+    then = replay.audit
+    _out.print(Text(f"asked on {then.made:%Y-%m-%d %H:%M}: {then.asked.question}", style="bold"))
+    for difference in replay.differences:
+        style = "red" if difference.changes_answer else "yellow"
+        _out.print(Text.assemble((difference.about, style), f" {difference.what}"))
+        for name, text, other in (
+            ("then", difference.then, difference.now),
+            ("now", difference.now, difference.then),
+        ):
+            if text:
+                _out.print(Text.assemble((f"    {name:<5}", "dim"), _marked(text, other)))
+    said = f"{replay.same_statements} of {len(then.answer.statements)} statements and {replay.same_hits} of "
+    said += f"{len(then.hits)} hits are as they were"
+    verdict = "the same answer" if replay.is_same else "not the same"
+    _out.print(Text(f"{verdict}: {said}", style="green" if replay.is_same else "bold"))
+
+
+def _marked(text: str, other: str) -> Text:
+    """A text with what the other has not in bold: words, characters where it is not parted into words."""
+    parts, others = (re.findall(r"\s+|[\u3400-\u9fff]|[^\s\u3400-\u9fff]+", each) for each in (text, other))
+    marked = Text()
+    for operation, start, end, *_ in SequenceMatcher(None, parts, others, autojunk=False).get_opcodes():
+        marked.append("".join(parts[start:end]), "bold" if other and operation != "equal" else "")
+    return marked
+
+
+def quote_in_paragraph(statement: Statement, paragraph: Paragraph) -> Text:
+    """A statement that is one quote, within the dimmed rest of its paragraph; another one as it is."""
+    citation = statement.citations[0]
+    if statement.text != citation.quote:
+        return Text(statement.text)
+    before, after = paragraph.text[: citation.start], paragraph.text[citation.end :]
+    return Text.assemble((before, "dim"), citation.quote, (after, "dim"))
 
 
 def print_hits(hits: Sequence[Hit], *, looked_up: bool = False) -> None:
@@ -286,7 +339,8 @@ def print_passages(passages: Sequence[Passage]) -> None:
         if not place or document != passages[place - 1].document:
             _out.print(Text(f"{document.symbol}  {document.title}", style="bold"))
         _print_neighbours(passage.before, printed, end)
-        _out.print(Text(f"\n{reference_to(paragraph)}, p. {paragraph.page}", style="green"))
+        page = f", p. {paragraph.page}" if paragraph.label and "~" not in paragraph.id else ""  # else in the reference
+        _out.print(Text(f"\n{reference_to(paragraph)}{page}", style="green"))
         _out.print(Text(f"{_line(paragraph)}\n"))
         printed.add(paragraph.id)
         _print_neighbours(passage.after, printed, end)

@@ -6,14 +6,16 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from answer.clauses import Clause, clauses, span
+from answer.folding import folded, in_order
+from answer.lists import with_lists
 from answer.proposal import Cited, Proposal
-from answer.sentences import sentences
 from index.hit import Hit
 
 NAME = "extractive"
 _STATEMENTS = 4
 _BEHIND_BEST = 0.06  # cosine similarity by which a further statement's paragraph may lie behind the best
-_SENTENCE_BEHIND_BEST = 0.04
+_CLAUSE_BEHIND_BEST = 0.04
 _SURE = 0.85  # similarity of a question to a paragraph that answers it in its own words
 _NUMBER = re.compile(r"\d{3,}")
 
@@ -37,7 +39,7 @@ class ExtractiveAnswerer:
         self._near = near
 
     def propose(self, question: str, hits: Sequence[Hit]) -> list[Proposal]:
-        """Statements in the order of their hits, one a paragraph, at most four; none where no hit answers.
+        """Statements a paragraph, at most four and the rest of their lists; none where no hit answers.
 
         Numbers of three digits and more, years among them, must stand in the paragraph or in what its document's
         symbol says: a paragraph on 2025 does not answer a question on 2031.
@@ -45,13 +47,13 @@ class ExtractiveAnswerer:
         return [self._quote(question, hit) for hit in self._chosen(question, hits)]
 
     def candidates(self, question: str, hits: Sequence[Hit]) -> list[str]:
-        """The sentences that `propose` will score, so that those of many questions can be embedded together."""
-        return [sentence for hit in self._chosen(question, hits) for sentence in _scored(hit.paragraph.text)]
+        """The clauses that `propose` will score, so that those of many questions can be embedded together."""
+        return [h.paragraph.text[p.start : p.end] for h in self._chosen(question, hits) for p in _choices(h)]
 
     def _chosen(self, question: str, hits: Sequence[Hit]) -> list[Hit]:
         near = [hit for hit in hits if _similarity(hit) >= self._near and _holds_numbers(question, hit)]
-        chosen = [hit for hit in near if _similarity(hit) >= _similarity(near[0]) - _BEHIND_BEST][:_STATEMENTS]
-        return _without_copies(chosen)
+        chosen = folded(hit for hit in near if _similarity(hit) >= _similarity(near[0]) - _BEHIND_BEST)[:_STATEMENTS]
+        return in_order(with_lists(question, chosen, hits))
 
     def confidence(self, hits: Sequence[Hit], proposals: Sequence[Proposal]) -> float:
         """0 at the threshold and below, 1 where the best cited paragraph repeats the question."""
@@ -60,28 +62,28 @@ class ExtractiveAnswerer:
         return float(min(1.0, max(0.0, (best - self._near) / (_SURE - self._near))))
 
     def _quote(self, question: str, hit: Hit) -> Proposal:
-        """The paragraph's best sentence, with the next ones as long as they are nearly as good."""
+        """The paragraph's best clauses; whole where it only makes a list whole."""
         text = hit.paragraph.text
-        places = sentences(text)
-        if scored := _scored(text):
-            scores = self._similarity(question, scored)
-            kept = np.flatnonzero(scores >= scores.max() - _SENTENCE_BEHIND_BEST)
-            start, end = places[kept[0]][0], places[kept[-1]][1]
-        else:
-            start, end = 0, len(text)
+        pieces, (start, end) = _choices(hit), (0, len(text))
+        if pieces:
+            scores = self._similarity(question, [text[piece.start : piece.end] for piece in pieces])
+            start, end = span(pieces, scores.tolist(), _CLAUSE_BEHIND_BEST)
         cited = Cited(source=hit.paragraph.id, quote=text[start:end], start=start)
         return Proposal(text=text[start:end], cited=(cited,))
 
 
-def _scored(text: str) -> list[str]:
-    """The sentences of a text among which there is a choice."""
-    places = sentences(text)
-    return [text[start:end] for start, end in places] if len(places) > 1 else []
+def _choices(hit: Hit) -> list[Clause]:
+    """The clauses of a paragraph among which there is a choice; none where it only makes a list whole."""
+    pieces = clauses(hit.paragraph.text, hit.paragraph.language)
+    return pieces if len(pieces) > 1 and hit.dense is not None else []
 
 
 def _similarity(hit: Hit) -> float:
-    """How near question and paragraph are in meaning; that their words agree says little about an answer."""
-    return hit.score if hit.dense is None else hit.dense
+    """How near question and paragraph are in meaning; that their words agree says little about an answer.
+
+    What only makes a list whole was not compared.
+    """
+    return -1.0 if hit.dense is None else hit.dense
 
 
 def _holds_numbers(question: str, hit: Hit) -> bool:
@@ -97,16 +99,3 @@ def _joined_thousands(text: str) -> str:
 
 def _latin_digits(text: str) -> str:
     return "".join(str(int(c)) if c.isdecimal() else c for c in text)
-
-
-def _without_copies(hits: Sequence[Hit]) -> list[Hit]:
-    """Each text once, and each paragraph in one language: the best-ranked."""
-    seen: set[str] = set()
-    kept = []
-    for hit in hits:
-        document, _, tail = hit.paragraph.id.partition("#")
-        names = {hit.paragraph.text, f"{document.rpartition('@')[0]}#{tail}"}
-        if not names & seen:
-            kept.append(hit)
-        seen |= names
-    return kept

@@ -15,9 +15,11 @@ from ingest.labels import SUFFIXES, aligned, arabic_letter, locator, marker
 from ingest.language import LANGUAGES
 from ingest.paragraph import Paragraph
 from ingest.section import cited_section, section_kind
+from ingest.symbol import symbol_at
 
 _MARKS = re.compile(
-    r"[(（]\s*(\d{1,4}\s?[a-z]*|[^()（）\s]{1,6})\s*[)）]|(?<![\w(（])([A-Za-zа-я]{1,6}|[–-])[)）]|[’‘']\s?(\d{1,2})\s?[‘’']|([㈠-㈩])"
+    r"[(（]\s*(\d{1,4}[–-]\d{1,4}|\d{1,4}\s?[a-z]*|[^()（）\s]{1,6})\s*[)）]"
+    r"|(?<![\w(（])([^\W\d_]{1,6}|[–-])[)）]|[’‘']\s?(\d{1,2})\s?[‘’']|([㈠-㈩])"
 )
 _NUMBER = rf"\d{{1,4}}(?:[–-]\d{{1,4}}|\s?(?:{'|'.join(SUFFIXES)})(?![a-z]))?"
 _ITEM = rf"[(（]{_NUMBER}[)）]|[(（][^()（）]{{1,6}}[)）]|(?:[^\W\d_]{{1,5}}|[–-])[)）]|[’‘']\d{{1,2}}[‘’']|[㈠-㈩]"
@@ -25,8 +27,12 @@ MARKS = rf"(?:{_ITEM})(?:\s*(?:{_ITEM}))*"
 """Pattern of the marks of an item, "(c) (ii)", as any language prints them."""
 LABEL = rf"{_NUMBER}(?:\s*(?:{_ITEM}))*"
 """Pattern of a printed label, "10 (b)" or "3 bis"."""
-_LABEL = rf"(?P<label>{LABEL})"
-_PARTS = re.compile(r"\s*[,，،]\s*")
+_SUFFIX = rf"(?:\s?(?P<suffix>{'|'.join(SUFFIXES)})(?![a-z]))?"
+_SUFFIXED = rf"(?:{_ITEM}){_SUFFIX.replace('?P<suffix>', '?:')}"
+_DOTTED = r"\d{1,4}(?:\.\d{1,4})+"
+_HEAD = rf"(?:{_DOTTED}|{_NUMBER}|(?-i:[IVXL]{{1,6}}|[A-Z])(?![A-Za-z\d)]))"
+_LABEL = rf"(?P<label>{_HEAD}(?:\s*(?:{_SUFFIXED}))*|(?:{_SUFFIXED})(?:\s*(?:{_SUFFIXED}))*)"
+_SEPARATOR = re.compile(r"(\s*[,，،]\s*)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +45,7 @@ class Reference:
         locator: The end of the paragraph's id: "10(b)", "PP3", "note-2"; "" for the whole document.
         language: The language asked for, "" where any will do.
         wording: The language in whose form it is written, "" for an id or a bare number.
+        page: The page, which tells a repeated number apart or stands in place of one; None where not said.
     """
 
     symbol: str
@@ -46,6 +53,7 @@ class Reference:
     locator: str = ""
     language: str = ""
     wording: str = ""
+    page: int | None = None
 
     @property
     def tail(self) -> str:
@@ -59,20 +67,25 @@ def reference_to(paragraph: Paragraph, language: str = "") -> str:
     `A/RES/79/1, para. 10 (b)`, `A/RES/79/1, par. 10 b)`, `A/RES/79/1，第10(b)段`. Units without a number are
     referred to by their page.
     """
-    words = _words(language or paragraph.language)
-    locator_, repeated = locator_of(paragraph)
-    parts = [paragraph.document, *(_section(name, words) for name in paragraph.section)]
-    if match := re.fullmatch(r"PP(\d+)(.*)", locator_):
-        parts.append(
-            words["preambular"].format(label=match[1] + _items(match[2], words, language or paragraph.language))
-        )
-    elif match := re.fullmatch(r"note-(.+)", locator_):
+    separator = _words(language or paragraph.language)["separator"]
+    return f"{paragraph.document}{separator}{pinpoint(paragraph, language)}"
+
+
+def pinpoint(paragraph: Paragraph, language: str = "") -> str:
+    """The reference within the document: `annex I, para. 4`."""
+    language = language or paragraph.language
+    words = _words(language)
+    name, repeated = locator_of(paragraph)
+    parts = [_section(part, words) for part in paragraph.section]
+    if match := re.fullmatch(r"PP(\d+)(.*)", name):
+        parts.append(words["preambular"].format(label=match[1] + _items(match[2], words, language)))
+    elif match := re.fullmatch(r"note-(.+)", name):
         parts.append(words["footnote"].format(label=match[1]))
-    elif re.fullmatch(r"(heading|text|table)-\d+", locator_) or not paragraph.label:
+    elif re.fullmatch(r"(heading|text|table)-\d+", name) or not paragraph.label:
         parts.append(words["page"].format(label=paragraph.page))
     else:
-        number, bracket, items = locator_.partition("(")
-        label = _apart(number) + _items(bracket + items, words, language or paragraph.language)
+        number, bracket, items = name.partition("(")
+        label = _apart(number) + _items(bracket + items, words, language)
         parts.append(words["paragraph"].format(label=label.strip()))
     if repeated:
         parts.append(words["page"].format(label=paragraph.page))
@@ -82,6 +95,8 @@ def reference_to(paragraph: Paragraph, language: str = "") -> str:
 def parse_reference(text: str) -> Reference:
     """Read a reference as printed in any of the six languages, or an id, or an id without its language.
 
+    A part of no known kind is taken for a section of that name.
+
     Raises:
         ReferenceFormatError: The text names no paragraph; with the forms that are read.
     """
@@ -89,28 +104,54 @@ def parse_reference(text: str) -> Reference:
     if match := re.fullmatch(r"(?P<symbol>[^#@]+?)(?:@(?P<language>[A-Za-z-]{2,}))?#(?P<tail>.+)", text):
         language = match["language"] or ""
         return Reference(symbol=match["symbol"].strip(), locator=match["tail"], language=language)
-    symbol, *parts = [part for part in _PARTS.split(text) if part]
-    section, found, wording = [], "", ""
+    symbol, parts = _symbol_and_parts(text)
+    section, found, wording, page = [], "", "", None
     for part in parts:
-        if name := cited_section(part):
+        locator_, spelt_in = _read_locator(part)
+        if name := _section_of(part):
             section.append(name)
-        elif not found:
-            found, wording = _read_locator(part)
-    if parts and not found and not section:
+        elif not found and locator_:
+            found, wording = locator_, spelt_in
+        elif number := _read_page(part):
+            page = number
+        else:
+            section.append(part)
+    if parts and not found and not page and not any(map(section_kind, section)):
         raise ReferenceFormatError(
             f"{text!r} names no paragraph; write it as 'A/RES/79/1, para. 10 (b)', 'A/RES/79/1, preambular para. 3',"
             " 'A/RES/79/1, annex I, para. 4' or 'A/RES/79/1#10(b)'"
         )
-    return Reference(symbol=symbol, section=tuple(section), locator=found, wording=wording)
+    return Reference(symbol=symbol, section=tuple(section), locator=found, wording=wording, page=page)
+
+
+def _symbol_and_parts(text: str) -> tuple[str, list[str]]:
+    """The symbol and what follows it; a comma without a space belongs to a symbol made of a file's name."""
+    symbol, *rest = _SEPARATOR.split(text)
+    is_stem = not symbol_at(symbol, 0)
+    parts: list[str] = []
+    for separator, part in zip(rest[::2], rest[1::2], strict=True):
+        if is_stem and not parts and part and not separator[-1].isspace() and not _is_part(part):
+            symbol += separator + part
+        elif part:
+            parts.append(part)
+    return symbol, parts
+
+
+def _is_part(text: str) -> bool:
+    return bool(_section_of(text) or _read_locator(text)[0] or _read_page(text))
+
+
+def _read_page(part: str) -> int | None:
+    """The page that a part of a reference spells in any of the six languages, None where it spells none."""
+    matches = (_form(language, "page").fullmatch(part) for language in LANGUAGES)
+    return next((int(match["label"]) for match in matches if match), None)
 
 
 def _read_locator(part: str) -> tuple[str, str]:
     """The locator that a part of a reference spells, and the language in whose form; ("", "") where it spells none."""
     for language in LANGUAGES:
-        words = _words(language)
         for kind, prefix in (("preambular", "PP"), ("footnote", "note-"), ("paragraph", "")):
-            pattern = re.escape(words[kind]).replace(r"\{label\}", _LABEL).replace(r"\ ", r"\s*")
-            if match := re.fullmatch(pattern, part, re.IGNORECASE):
+            if match := _form(language, kind).fullmatch(part):
                 return prefix + canonical_locator(match["label"]), language
     if match := re.fullmatch(
         rf"(?:paras?\.?|paragraphs?|par\.?|paragraphe|párrafo|п\.|PP)?\s*{_LABEL}", part, re.IGNORECASE
@@ -121,10 +162,17 @@ def _read_locator(part: str) -> tuple[str, str]:
 
 def canonical_locator(label: str) -> str:
     """A label, or the marks of an item, as printed in any language in the form of ids: "10 b)" is "10(b)"."""
-    number = re.match(_NUMBER, label)
+    number = re.match(_HEAD, label)
     head = number.group() if number else ""
-    marks = [marker(match.group()) for match in _MARKS.finditer(label[len(head) :])]
-    return locator(aligned(" ".join([marker(head), *marks] if head else marks)))
+    marks = [_mark(match) for match in re.finditer(f"(?P<mark>{_MARKS.pattern}){_SUFFIX}", label[len(head) :])]
+    bare = head if re.fullmatch(rf"{_DOTTED}|[A-Z]+", head) else marker(head)
+    return locator(aligned(" ".join([bare, *marks] if head else marks)))
+
+
+def _mark(match: re.Match[str]) -> str:
+    mark = match["mark"]
+    canonical = f"({marker(mark.strip('()（） '))})" if re.search(r"\d[–-]\d", mark) else marker(mark)
+    return f"{canonical} {match['suffix'] or ''}".strip()
 
 
 def locator_of(paragraph: Paragraph) -> tuple[str, bool]:
@@ -142,21 +190,41 @@ def _section(name: str, words: dict[str, str]) -> str:
     return words.get(kind, kind) + name.removeprefix(kind)
 
 
+def _section_of(text: str) -> str:
+    """The section that a part of a reference names, also by a number that no heading has; "" where it names none."""
+    if name := cited_section(text):
+        return name
+    for words in map(_words, LANGUAGES):
+        for kind, word in words.items():
+            if section_kind(kind) and text.casefold().startswith(f"{word} "):
+                return kind + text[len(word) :]
+    return ""
+
+
 def _items(marks: str, words: dict[str, str], language: str) -> str:
-    found = re.findall(r"\(([^()]*)\)", marks)
-    return "".join(_item(mark, words, language) for mark in found)
+    """Marks as the language prints them; what stands between them, as "bis" may, stays."""
+    spelt = re.sub(r"\(([^()]*)\)", lambda mark: _item(mark[1], words, language), marks)
+    return re.sub(r"(?<=\))(?=[^\W\d_]+(?:[ (]|$))", " ", spelt)
 
 
 def _item(mark: str, words: dict[str, str], language: str) -> str:
-    """A letter as the language prints it; a number of a quoted list between two brackets everywhere: "6 (8 bis)"."""
-    if mark[0].isdigit():
-        space = " " if words["item"].startswith(" ") else ""
-        return f"{space}({_apart(mark)})"
-    return words["item"].format(mark=arabic_letter(mark) if language == "ar" else mark)
+    """A letter as the language prints it; a number of a quoted list or a bullet between two brackets: "6 (8 bis)"."""
+    if mark[:1].isalpha() or mark == "–":
+        return words["item"].format(mark=arabic_letter(mark) if language == "ar" else mark)
+    space = " " if words["item"].startswith(" ") else ""
+    return f"{space}({_apart(mark)})"
 
 
 def _apart(number: str) -> str:
-    return re.sub(r"(?<=\d)(?=[a-z])", " ", number)
+    return re.sub(rf"(?<=\d)(?={'|'.join(SUFFIXES)})", " ", number)
+
+
+@cache
+def _form(language: str, kind: str) -> re.Pattern[str]:
+    """What a language prints around the number of a paragraph of this kind, or of a page."""
+    label = r"(?P<label>\d{1,4})" if kind == "page" else _LABEL
+    pattern = re.escape(_words(language)[kind]).replace(r"\{label\}", label).replace(r"\ ", r"\s*")
+    return re.compile(pattern, re.IGNORECASE)
 
 
 @cache

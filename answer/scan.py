@@ -1,7 +1,7 @@
 """Look-ups: texts that name a paragraph and ask for nothing but it, in ordinary words of six languages.
 
 Every word of a look-up is part of the reference or one of the words around it (`lookups.toml`): a text with any other
-word ("… about the ocean") is a question, and is searched.
+word is a question, and is searched. What a paragraph says about something is looked up.
 """
 
 import re
@@ -12,7 +12,7 @@ from answer.errors import ReferenceFormatError
 from answer.lookup import Lookup, Span, TextNumber
 from answer.reference import Reference, parse_reference
 from answer.spans import span_of, spans_in
-from answer.wording import mention, wording
+from answer.wording import mention, said, wording
 from ingest.labels import values
 from ingest.language import detect
 from ingest.section import is_text_kind, section_at, section_kind
@@ -40,6 +40,20 @@ def parse_lookup(text: str) -> Lookup | None:
     if not mention().search(text):
         return None
     text = _normal(text)
+    return _said(text) or _scanned(text)
+
+
+def _said(text: str) -> Lookup | None:
+    """The look-up that "what does … say about …" is, whatever it is about; None where it names no text before that."""
+    for pattern in said():
+        if match := pattern.fullmatch(text):
+            lookup = _scanned(match["kept"])
+            if lookup and not lookup.unread and (lookup.symbols or lookup.numbers):
+                return lookup
+    return None
+
+
+def _scanned(text: str) -> Lookup | None:
     scan = _Scan(text, detect(text))
     scan.run()
     return scan.lookup()
@@ -62,7 +76,7 @@ def _printed(text: str) -> Reference | None:
         reference = parse_reference(text)
     except ReferenceFormatError:
         return None
-    is_symbol = symbol_at(reference.symbol, 0) == reference.symbol
+    is_symbol = symbol_at(reference.symbol, 0) == reference.symbol and all(map(section_kind, reference.section))
     return reference if is_symbol and reference.locator and "#" not in text else None
 
 
@@ -71,6 +85,7 @@ def _of_reference(reference: Reference) -> Lookup:
         symbols=(reference.symbol,),
         section=reference.section,
         spans=(span_of(reference.locator),),
+        page=reference.page,
         language=reference.wording,
     )
 

@@ -90,6 +90,12 @@ def mention() -> re.Pattern[str]:
 
 
 @cache
+def said() -> tuple[re.Pattern[str], ...]:
+    """Questions for what a paragraph says of something: "what does … say about …", the first part the group `kept`."""
+    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in _data()["said"].values())
+
+
+@cache
 def wording() -> Wording:
     """The patterns, compiled once."""
     data = _data()

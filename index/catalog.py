@@ -94,6 +94,14 @@ class Catalog:
         rows = self._connection.execute("SELECT record FROM paragraph WHERE document_key = ? ORDER BY place", (key,))
         return [paragraph_from_json(row[0]) for row in rows]
 
+    def with_items(self, identity: str) -> list[Paragraph]:
+        """The paragraph with an id, where there is one, and all items below it, in order."""
+        rows = self._connection.execute(
+            "SELECT record FROM paragraph WHERE id = ?1 OR (id > ?1 || '(' AND id < ?1 || ')') ORDER BY place",
+            (identity,),
+        )
+        return [paragraph_from_json(row[0]) for row in rows]
+
     def paragraph(self, identity: str) -> Paragraph | None:
         """The paragraph with an id, None where there is none."""
         return self.paragraphs_by_id([identity]).get(identity)

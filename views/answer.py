@@ -12,6 +12,7 @@ from answer.extractive import NAME as EXTRACTIVE
 from answer.found import NAME as LOOK_UP
 from answer.reference import reference_to
 from answer.statement import Citation, Statement
+from answer.twins import twins
 from index.hit import Hit
 from ingest.paragraph import Paragraph
 from views.label import is_right_to_left, isolated, label, shortened
@@ -76,6 +77,8 @@ def _statements(answer: Answer) -> None:
             ):
                 for place, citation in enumerate(statement.citations, first):
                     _citation(place, citation, paragraphs[citation.paragraph])
+                    if others := twins(citation, answer.language):
+                        st.html(f"<span class='al-muted al-twins'><bdi>{escape(others)}</bdi></span>")
 
 
 def statement_html(statement: Statement, first: int, paragraph: Paragraph) -> str:

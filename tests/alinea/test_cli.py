@@ -81,6 +81,63 @@ def test_not_found_ends_with_1_and_shows_leads_as_leads(run: Run) -> None:
     assert "which do not answer the question" in result.stdout
 
 
+@pytest.mark.parametrize(
+    ("format", "start"),
+    [
+        ("markdown", "## When does"),
+        ("text", "Question: When does"),
+        ("html", "<!DOCTYPE html>"),
+        ("bibtex", "@techreport{LAG-COP-4-RES-1.en,"),
+        ("ris", "TY  - RPRT\r\n"),
+        ("csl", "[\n  {\n"),
+        ("json", "{\n"),
+    ],
+)
+def test_an_answer_is_written_in_every_format(run: Run, format: str, start: str) -> None:  # noqa: A002  the option's own name
+    """To standard output, as the format wants it; JSON as --json."""
+    result = run("ask", "When does the working group first meet?", "--format", format)
+    assert result.exit_code == 0
+    assert result.stdout_bytes.decode().startswith(start)
+    assert "LAG/COP/4/RES/1" in result.stdout
+
+
+def test_not_found_is_written_as_such(run: Run) -> None:
+    """With exit status 1 in any format, and references in the language asked for."""
+    result = run("ask", "What is the budget for 2041?", "--format", "text", "--references", "fr")
+    assert result.exit_code == 1
+    assert "Pistes, et non réponse" in result.stdout
+    assert "LAG/COP/4/RES/1, par. " in result.stdout
+
+
+def test_a_paragraph_is_cited_by_hand(run: Run) -> None:
+    """In any words, as text or for a reference manager; a wrong number says which there are."""
+    cited = run("cite", "paragraph 5 (c) of resolution 4/1", "--references", "es")
+    assert (cited.exit_code, "LAG/COP/4/RES/1, párr. 5 c) iii)" in cited.stdout) == (0, True)
+    entry = run("cite", "LAG/COP/4/RES/1, para. 5 (c)", "--format", "bibtex", "--lang", "fr").stdout
+    assert entry.startswith("@techreport{LAG-COP-4-RES-1.fr,")
+    assert "note = {par. 5 c)}" in entry
+    wrong = run("cite", "LAG/COP/4/RES/1, para. 77")
+    assert (wrong.exit_code, "its paragraphs are 1 to 14" in wrong.stderr) == (1, True)
+    assert run("cite", "what is this").exit_code == 1
+
+
+def test_an_answer_is_kept_and_asked_again(run: Run, tmp_path: Path) -> None:
+    """Exit status 0 where it is the same, 1 where not, 2 where the file is none; a failure leaves no file."""
+    kept = tmp_path / "kept.json"
+    assert run("ask", "When does the working group first meet?", "--audit", str(kept)).exit_code == 0
+    same = run("replay", str(kept))
+    assert (same.exit_code, "the same answer" in same.stdout) == (0, True)
+    assert json.loads(run("replay", str(kept), "--json").stdout)["differences"] == []
+    kept.write_text(kept.read_text(encoding="utf-8").replace("Tamsin Bay", "Port Verel"), encoding="utf-8")
+    other = run("replay", str(kept))
+    assert (other.exit_code, "has other words" in other.stdout) == (1, True)
+    assert "Port Verel" in other.stdout
+    assert "Tamsin Bay" in other.stdout
+    assert run("replay", str(README)).exit_code == 2
+    nowhere = run("ask", "When?", "--audit", str(tmp_path / "none" / "kept.json"))
+    assert (nowhere.exit_code, "cannot be written" in nowhere.stderr) == (2, True)
+
+
 def test_search_lists_and_filters(run: Run) -> None:
     """As many as asked for, of the language asked for."""
     hits = json.loads(run("search", "salinity", "-k", "3", "--where", "language=fr", "--json").stdout)
@@ -107,7 +164,19 @@ def test_a_setting_that_cannot_be_used_is_named(run: Run, monkeypatch: pytest.Mo
 
 @pytest.mark.parametrize(
     "arguments",
-    [("ask",), ("ask", "x", "--batch", "y"), ("search",), ("search", "--batch", "y"), ("export", "--format", "pdf")],
+    [
+        ("ask",),
+        ("ask", "x", "--batch", "y"),
+        ("ask", "--batch", "y", "--format", "text"),
+        ("ask", "--batch", "y", "--audit", "z"),
+        ("ask", "x", "--format", "pdf"),
+        ("ask", "x", "--format", "text", "--json"),
+        ("ask", "x", "--references", "fr"),
+        ("cite", "x", "--references", "xx"),
+        ("search",),
+        ("search", "--batch", "y"),
+        ("export", "--format", "pdf"),
+    ],
 )
 def test_wrong_use_ends_with_2(run: Run, arguments: tuple[str, ...]) -> None:
     """Too few or too many arguments."""

@@ -135,3 +135,22 @@ def test_what_a_filter_leaves_out_is_not_shown(catalog: Catalog) -> None:
 def test_what_names_no_paragraph_is_none(text: str) -> None:
     """Nothing, a bare number, what is quoted and so must be matched as it stands, a whole passage."""
     assert parse_lookup(text) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "What does paragraph 6 of LAG/COP/4/RES/1 say about the working group?"),
+        ("fr", "Que dit le paragraphe 6 de la résolution 4/1 au sujet des réunions du groupe ?"),
+        ("es", "¿Qué dice el párrafo 6 de LAG/COP/4/RES/1 sobre las reuniones?"),
+        ("ru", "Что говорится в пункте 6 документа LAG/COP/4/RES/1 о рабочей группе?"),
+        ("zh", "LAG/COP/4/RES/1第6段关于工作组说了什么？"),
+        ("ar", "ماذا تقول الفقرة 6 من LAG/COP/4/RES/1 عن الفريق العامل؟"),
+    ],
+)
+def test_what_a_paragraph_says_about_something_is_looked_up(language: str, text: str, catalog: Catalog) -> None:
+    """Whatever it is about; a question for what another text says about a paragraph is none."""
+    found = look_up(text, catalog)
+    assert found
+    assert found.named == (f"LAG/COP/4/RES/1@{language}#6",)
+    assert look_up("What does the report say about paragraph 6 of LAG/COP/4/RES/1?", catalog) is None

@@ -9,6 +9,7 @@ import pytest
 from index.catalog import Catalog
 from index.context import text_hash
 from index.database import Database
+from ingest.unit import Unit, assemble
 from tests.index.readings import reading
 
 
@@ -31,6 +32,16 @@ def test_what_is_stored_is_read_back(catalog: Catalog) -> None:
     assert catalog.paragraph("EX/1@en#3") is None
     assert catalog.counts() == {"documents": 1, "paragraphs": 2, "searched": 2}
     assert catalog.is_searchable()
+
+
+def test_items_are_found_below_their_chapeau(catalog: Catalog) -> None:
+    """In printed order, at any depth, and nothing of a paragraph whose number begins alike."""
+    document = reading("Decides.").document
+    labels = ["1", "1 (b)", "1 (b) (i)", "1 (c)", "10", "10 (a)"]
+    catalog.store([assemble(document, [Unit(kind="item", label=label, text="To act.") for label in labels])], 1)
+    assert [unit.label for unit in catalog.with_items("EX/1@en#1")] == labels[:4]
+    assert [unit.label for unit in catalog.with_items("EX/1@en#1(b)")] == labels[1:3]
+    assert catalog.with_items("EX/1@en#2") == []
 
 
 def test_a_file_is_known_by_bytes_and_reader_version(catalog: Catalog) -> None:

@@ -33,3 +33,13 @@ def test_paragraph_shows_the_printed_number_and_its_notes() -> None:
     assert '<div class="al-margin">10 b)</div>' in shown
     assert "Décide<sup>1</sup>" in shown
     assert 'lang="fr" dir="ltr"' in shown
+
+
+def test_a_clause_is_marked_in_a_text_from_right_to_left() -> None:
+    """In the order in which it is written, under the direction of its language."""
+    text = "عُقد الاجتماع، وتطلب إلى الأمانة أن تنشره؛"
+    clause = "وتطلب إلى الأمانة أن تنشره؛"
+    paragraph = Paragraph(id="T/1@ar#3", document="T/1", language="ar", kind="paragraph", label="3", text=text)
+    shown = paragraph_html(paragraph, quote=Span(start=text.index(clause), end=len(text)))
+    assert f"عُقد الاجتماع، <mark>{clause}</mark>" in shown
+    assert 'lang="ar" dir="rtl"' in shown

@@ -1,0 +1,1 @@
+"""Answers written out: for reading (Markdown, text, HTML) and for reference managers (BibTeX, RIS, CSL-JSON)."""
