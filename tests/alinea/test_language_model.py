@@ -98,10 +98,10 @@ def test_what_passes_is_the_answer(asked: Callable[..., Engine], sentence: str) 
 
 def test_it_is_told_why_nothing_passed_and_asked_once_more(asked: Callable[..., Engine], sentence: str) -> None:
     """And what it says then counts."""
-    model = FakeModel("- The moon is made of cheese. [P9]", f'- {sentence} [P1] "{sentence}"')
+    model = FakeModel("- The moon is made of cheese. [P99]", f'- {sentence} [P1] "{sentence}"')
     answer = asked(model).ask(QUESTION)
     assert [s.text for s in answer.statements] == [sentence]
-    assert "- The moon is made of cheese.: (P9) is not in the catalog" in model.asked[1][1]
+    assert "- The moon is made of cheese.: (P99) is not in the catalog" in model.asked[1][1]
     assert [v.failed for v in answer.verdicts] == ["exists", ""]
     assert answer.usage
     assert answer.usage.requests == 2
