@@ -150,7 +150,7 @@ class Answering:
         )
 
     def _judge(self, proposals: Iterable[Proposal], hits: Sequence[Hit]) -> tuple[Verdict, ...]:
-        return tuple(judge(proposals, hits, self._catalog.paragraph))
+        return tuple(judge(proposals, hits, self._catalog.paragraph, self._similarity))
 
     def _versions(self, paragraph: Paragraph) -> list[Paragraph]:
         return list(self._catalog.paragraphs_by_id(other_versions(paragraph)).values())
