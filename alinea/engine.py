@@ -1,9 +1,12 @@
-"""The engine: the only place that wires reading, indexing and answering."""
+"""The engine: the only place that wires reading, indexing and answering.
+
+The readers and their pool are imported where files are read: a question does without them.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice, tee
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from alinea.answering import Answering
 from alinea.errors import ConflictError, NotIndexedError
@@ -31,10 +34,11 @@ from index.query import Request
 from index.state import IndexState
 from index.upkeep import Difference, repair, verify
 from ingest.document import Document
-from ingest.files import READER_VERSION, find, whole
 from ingest.paragraph import Paragraph
-from ingest.pool import Pool, Progress, ReadFile, fitting
 from ingest.unit import Reading
+
+if TYPE_CHECKING:
+    from ingest.pool import Progress, ReadFile
 
 
 class Report(Protocol):
@@ -106,10 +110,13 @@ class Engine:
         Raises:
             StoreError: Another process is writing to the index.
         """
+        from ingest.files import find, whole
+        from ingest.pool import Pool, fitting
+
         tell = report or self._report
         files = list(find(map(whole, paths)))
 
-        def say(progress: Progress) -> None:
+        def say(progress: "Progress") -> None:
             tell("reading", progress.files, len(files), pages_read(progress))
 
         with self.index.writing():
@@ -120,10 +127,14 @@ class Engine:
         return IngestReport(files=outcomes, indexed=indexed)
 
     def _is_stored(self, sha256: str) -> bool:
+        from ingest.files import READER_VERSION
+
         return bool(self.index.catalog.source_of(sha256, READER_VERSION))
 
-    def _take(self, file: ReadFile, replace: bool) -> FileOutcome:
+    def _take(self, file: "ReadFile", replace: bool) -> FileOutcome:
         """Store what a file holds."""
+        from ingest.files import READER_VERSION
+
         path = str(file.path)
         if file.error:
             return FileOutcome(path=path, outcome="failed", reason=str(file.error))

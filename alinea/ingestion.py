@@ -1,10 +1,13 @@
 """What came of a batch of files: a record a file, and the whole; and how far it is, in words."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from alinea.errors import AlineaError
 from ingest.document import Document
-from ingest.pool import Progress
+
+if TYPE_CHECKING:
+    from ingest.pool import Progress
 
 OUTCOMES = ("added", "updated", "unchanged", "duplicate", "failed")
 """A duplicate has the bytes of another file that is indexed; an unchanged file is indexed itself."""
@@ -67,7 +70,7 @@ class IngestReport:
         return ", ".join(f"{self.count(outcome):,} {outcome}" for outcome in OUTCOMES if self.count(outcome))
 
 
-def pages_read(progress: Progress) -> str:
+def pages_read(progress: "Progress") -> str:
     """How far the reading is, in pages: "412 pages, 61 a second; page 310 of 5,000 of big.pdf"."""
     if not progress.pages:
         return ""

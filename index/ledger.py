@@ -84,7 +84,12 @@ class Ledger:
 
     def stores(self) -> list[str]:
         """Names of the stores that something is on record of, sorted."""
-        return [row[0] for row in self._connection.execute("SELECT DISTINCT store FROM placed ORDER BY store")]
+        query = (  # from one to the next by the index; DISTINCT would go through all paragraphs
+            "WITH RECURSIVE name (store) AS (SELECT min(store) FROM placed UNION ALL"
+            " SELECT (SELECT min(store) FROM placed WHERE store > name.store) FROM name WHERE name.store IS NOT NULL)"
+            " SELECT store FROM name WHERE store IS NOT NULL ORDER BY store"
+        )
+        return [row[0] for row in self._connection.execute(query)]
 
     def entries(self, store: Store) -> tuple[int, int]:
         """How many entries a store holds at least and at most; not the same while some are being written."""

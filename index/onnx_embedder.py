@@ -9,11 +9,11 @@ from pathlib import Path
 import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
 
 from index.embedder import Progress
 from index.errors import ModelError
 from index.manifest import Manifest, read_manifest
+from index.pieces import tokenizer_of
 from index.windows import Cutter
 
 GRAPH = Path("onnx") / "model_int8.onnx"
@@ -43,7 +43,7 @@ class OnnxEmbedder:
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         try:
             self._session = onnxruntime.InferenceSession(folder / GRAPH, options, ["CPUExecutionProvider"])
-            self._cutter = Cutter(Tokenizer.from_file(str(folder / "tokenizer.json")), manifest.window)
+            self._cutter = Cutter(tokenizer_of(folder), manifest.window)
         except Exception as error:  # both libraries raise bare exceptions
             raise ModelError(
                 f"the model in {folder} is damaged ({error}); delete the folder, the model is then prepared anew"

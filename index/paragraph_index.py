@@ -1,21 +1,25 @@
 """The paragraph index: catalog, vector store and word index kept in step, and search over them."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass
 from itertools import groupby, islice
 from pathlib import Path
 
+import numpy as np
 from filelock import FileLock, Timeout
+from numpy.typing import NDArray
 
 from index.catalog import Catalog
 from index.database import Database
 from index.errors import StoreError
-from index.filters import scope_of
+from index.filters import Scope, scope_of
 from index.glance import Glance
 from index.hit import Hit
 from index.ledger import Ledger
 from index.model import Model
-from index.query import Request, parse_query
+from index.query import Query, Request, parse_query
 from index.search import Search
 from index.server import Server
 from index.state import IndexState
@@ -29,6 +33,15 @@ _LOCK_SECONDS = 10.0
 
 Progress = Callable[[int, int], None]
 """Called with how many are done and how many there are in all."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    """Queries of one scope, and the vectors of those that say anything, to come; None where nothing can be found."""
+
+    queries: Sequence[Query]
+    scope: Scope
+    vectors: Future[NDArray[np.float32]] | None
 
 
 class ParagraphIndex:
@@ -156,29 +169,45 @@ class ParagraphIndex:
     def searches(self, requests: Iterable[Request], k: int = 10) -> Iterator[list[Hit]]:
         """For each of many requests, in order, what `search` says of it; several times as quick as one by one.
 
+        The next ones are embedded while these are searched for; both leave Python to other threads.
+
         Raises:
             FilterError: A request names an unknown field, or a range that is none.
             StoreError: A store that is needed is not built or cannot be read; with the remedy.
         """
+        waiting: _Asked | None = None
+        with ThreadPoolExecutor(1, thread_name_prefix="ask") as ahead:
+            for asked in self._asked(requests, ahead):
+                if waiting:
+                    yield from self._found(waiting, k)
+                waiting = asked
+            if waiting:
+                yield from self._found(waiting, k)
+
+    def _asked(self, requests: Iterable[Request], ahead: Executor) -> Iterator[_Asked]:
+        """Requests in groups of one scope, being embedded; nothing is awaited."""
         coming = iter(requests)
         while batch := list(islice(coming, _ASKED_AT_ONCE)):
             for where, group in groupby(batch, key=lambda request: dict(request.where)):
-                yield from self._searched(list(group), where, k)
+                scope = scope_of(where, self.catalog.documents)
+                queries = [parse_query(r.text, r.language, exact=r.exact) for r in group]
+                sayable = [query for query in queries if query.text]
+                vain = not sayable or scope.documents == frozenset() or not self.catalog.is_searchable()
+                texts, asks = [query.text for query in sayable], [query.asks for query in sayable]
+                vectors = None if vain else ahead.submit(self.model.embedder.queries, texts, asks)
+                yield _Asked(queries=queries, scope=scope, vectors=vectors)
 
-    def _searched(self, requests: Sequence[Request], where: Mapping[str, str], k: int) -> list[list[Hit]]:
-        scope = scope_of(where, self.catalog.documents)
-        queries = [parse_query(request.text, request.language, exact=request.exact) for request in requests]
-        sayable = [query for query in queries if query.text]
-        if not sayable or scope.documents == frozenset() or not self.catalog.is_searchable():
-            return [[] for _ in requests]
-        vectors = self.model.embedder.queries([query.text for query in sayable], [query.asks for query in sayable])
+    def _found(self, asked: _Asked, k: int) -> list[list[Hit]]:
+        if asked.vectors is None:
+            return [[] for _ in asked.queries]
+        vectors, sayable = asked.vectors.result(), [query for query in asked.queries if query.text]
         if not self.stores.place.is_open:
             self._glance.require_built()
         with self.stores.vectors() as store:
             self._glance.require_usable(store, phrases=any(query.phrases for query in sayable))
             search = Search(self.catalog, self.ledger, store, self.stores.words, self.model.name)
-            found = search.hits_of_many(sayable, vectors, k, scope)
-            return [next(found) if query.text else [] for query in queries]
+            found = search.hits_of_many(sayable, vectors, k, asked.scope)
+            return [next(found) if query.text else [] for query in asked.queries]
 
     def state(self) -> IndexState:
         """How much the index holds, and what is wrong with it as far as that shows without opening the vector store."""

@@ -1,6 +1,5 @@
 """Prepares an embedding model once: from its source to a folder that `index.embedder.load` runs."""
 
-import os
 import shutil
 import textwrap
 from collections.abc import Iterator
@@ -16,6 +15,7 @@ from index.centre import write_centres
 from index.embedder import load_bare
 from index.errors import ModelError
 from index.graph import pooling, write_graph
+from index.light import is_light, lighten, sync
 from index.manifest import FILE, Manifest, is_earlier, read_manifest, write_manifest
 from index.onnx_embedder import GRAPH, OnnxEmbedder
 from index.source import DEFAULT, SAMPLES, Report, write_model
@@ -51,13 +51,14 @@ def prepare(source: str, folder: Path, progress: Report) -> Path:
             for left in (scratch, old):
                 shutil.rmtree(left, ignore_errors=True)
             if _is_ready(folder, source):
+                _lighten_earlier(folder, progress)
                 return folder
             scratch.mkdir()
             try:
                 manifest = _build(source, scratch, progress)
                 progress("computing the centres of six languages")
                 write_centres(load_bare(scratch, manifest), scratch)
-                _sync(scratch)
+                sync(scratch, (scratch / "modules.json").stat().st_mode)
                 write_manifest(manifest, scratch)
                 _publish(scratch, folder, old)
             finally:
@@ -98,12 +99,24 @@ def _is_ready(folder: Path, source: str) -> bool:
     return manifest.source == source and (source != DEFAULT or manifest.sha256 == SHA256)
 
 
+def _lighten_earlier(folder: Path, progress: Report) -> None:
+    """Make a folder light that an earlier version prepared; its vectors stay what they are."""
+    if read_manifest(folder).runtime != "onnx" or is_light(folder):
+        return
+    progress("making the model quick to open")
+    try:
+        lighten(folder)
+    except Exception as error:  # noqa: BLE001  a folder that may not be written; a damaged file, which loading names
+        progress(f"the model stays slow to open ({error})")
+
+
 def _build(source: str, folder: Path, progress: Report) -> Manifest:
     """Fill an empty folder, all but the manifest."""
     manifest, expected = write_model(source, folder, progress)
     try:
         progress("writing the int8 graph for onnxruntime")
         write_graph(folder, pooling(folder))
+        lighten(folder)
         progress("comparing it with sentence-transformers")
         _require_agreement(OnnxEmbedder(folder, manifest), expected)
     except Exception as error:  # whatever an exporter stumbles over, the model itself still runs
@@ -122,19 +135,6 @@ def _require_agreement(embedder: OnnxEmbedder, expected: NDArray[np.float32]) ->
     least = float((firsts * expected).sum(axis=1).min())
     if least < _AGREEMENT:
         raise ModelError(f"its vectors have a cosine of {least:.3f} to full precision, expected {_AGREEMENT}")
-
-
-def _sync(folder: Path) -> None:
-    """Force all files of a folder and their names to the disk, readable for whoever may read the others."""
-    mode = (folder / "modules.json").stat().st_mode
-    for path in [*folder.rglob("*"), folder]:
-        if path.is_file():
-            path.chmod(mode)  # safetensors keeps its files to their owner
-        handle = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def _publish(scratch: Path, folder: Path, old: Path) -> None:

@@ -89,8 +89,8 @@ class Search:
         """Candidates as far as they are wanted, best first, each paragraph in its best language version alone."""
         seen: set[str] = set()
         names = list(ranking.scores)
-        for start in range(0, len(names), 2 * k):
-            some = names[start : start + 2 * k]
+        for start in range(0, len(names), k):
+            some = names[start : start + k]
             # A paragraph removed by another process a moment ago is no longer in the catalog.
             found = self._catalog.paragraphs_by_id(some)
             for paragraph in (found[i] for i in some if i in found):

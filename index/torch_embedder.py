@@ -6,11 +6,11 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
 
 from index.embedder import Progress
 from index.errors import ModelError
 from index.manifest import Manifest, read_manifest
+from index.pieces import tokenizer_of
 from index.windows import Cutter
 
 _SHARE = 256
@@ -44,7 +44,7 @@ class TorchEmbedder:
         try:
             self._model = SentenceTransformer(str(folder), device="cuda" if half else "cpu", local_files_only=True)
             files = sorted(folder.glob("**/tokenizer.json"))
-            self._cutter = Cutter(Tokenizer.from_file(str(files[0])), manifest.window - _SPARE) if files else None
+            self._cutter = Cutter(tokenizer_of(files[0].parent), manifest.window - _SPARE) if files else None
         except Exception as error:  # bare ones among them
             raise ModelError(
                 f"the model in {folder} is damaged ({error}); delete the folder, the model is then prepared anew"

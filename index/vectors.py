@@ -7,6 +7,7 @@ deletes first.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
 
@@ -19,6 +20,7 @@ from ingest.paragraph import Paragraph
 if TYPE_CHECKING:
     from chromadb.api.models.Collection import Collection
     from chromadb.api.types import Where
+    from llama_index.vector_stores.chroma import ChromaVectorStore
 
 _BATCH = 1_000  # entries in one request; 384 numbers and a text are some 3 kB, and a server takes 40 MB
 _UNITS = "units"  # what the names of our collections begin with
@@ -71,8 +73,6 @@ class VectorStore:
     """
 
     def __init__(self, place: Path | Server, model: str, index: str = "") -> None:
-        from llama_index.vector_stores.chroma import ChromaVectorStore
-
         self._index = index
         self._chroma = _opened(place)
         try:
@@ -81,8 +81,14 @@ class VectorStore:
         except BaseException:
             self._chroma.close()
             raise
-        self._store: ChromaVectorStore = ChromaVectorStore(chroma_collection=self._collection)
         self._at_once = min(_BATCH, most) if most > 0 else _BATCH  # a server may not say
+
+    @cached_property
+    def _store(self) -> "ChromaVectorStore":
+        """llama-index's store, by which is written; who only asks need not wait a second for its import."""
+        from llama_index.vector_stores.chroma import ChromaVectorStore
+
+        return ChromaVectorStore(chroma_collection=self._collection)
 
     def close(self) -> None:
         """Let go of the folder or server; the store cannot be used afterwards."""

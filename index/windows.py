@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from tokenizers import Encoding, Tokenizer
+from tokenizers import Tokenizer
 
 from index.errors import ModelError
+from index.pieces import PieceTokenizer, Tokens, framing
 
 
 def spans(length: int, room: int) -> list[tuple[int, int]]:
@@ -24,19 +25,14 @@ class Cutter:
     The first window is what truncation alone would leave of prompt and text.
 
     Args:
-        tokenizer: The model's; its own truncation and padding are switched off.
+        tokenizer: The model's, without truncation and padding of its own.
         window: The longest window in tokens, special tokens included.
     """
 
-    def __init__(self, tokenizer: Tokenizer, window: int) -> None:
-        tokenizer.no_truncation()
-        tokenizer.no_padding()
+    def __init__(self, tokenizer: Tokenizer | PieceTokenizer, window: int) -> None:
         self._tokenizer = tokenizer
         self._window = window
-        bare = tokenizer.encode("a", add_special_tokens=False).ids
-        framed = tokenizer.encode("a").ids
-        opening = next(n for n in range(len(framed)) if framed[n : n + len(bare)] == bare)
-        self._opening, self._closing = framed[:opening], framed[opening + len(bare) :]
+        self._opening, self._closing = framing(tokenizer)
 
     def windows(self, texts: Sequence[str], prompt: str) -> list[list[list[int]]]:
         """For each text its windows, for each window its token ids; a blank text has one.
@@ -64,7 +60,7 @@ class Cutter:
             found.append(pieces if len(pieces) > 1 else [text])
         return found
 
-    def _spans(self, texts: Sequence[str], prompt: str) -> Iterator[tuple[Encoding, int, list[tuple[int, int]]]]:
+    def _spans(self, texts: Sequence[str], prompt: str) -> Iterator[tuple[Tokens, int, list[tuple[int, int]]]]:
         """Each text's tokens after its prompt, how many of them are the prompt, and the windows over the others."""
         end = len(prompt.rstrip())
         for encoding in self._tokenizer.encode_batch([prompt + text for text in texts], add_special_tokens=False):

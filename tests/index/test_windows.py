@@ -28,7 +28,6 @@ def words() -> Tokenizer:
     tokenizer = Tokenizer(models.WordLevel(vocabulary, "?"))
     tokenizer.pre_tokenizer = pre_tokenizers.WhitespaceSplit()
     tokenizer.post_processor = processors.BertProcessing(("]", 2), ("[", 1))
-    tokenizer.enable_truncation(4)
     return tokenizer
 
 
