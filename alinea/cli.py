@@ -141,10 +141,14 @@ def ask(
             help="Also keep question, hits, scores and answer in a file, from which `alinea replay FILE` asks again.",
         ),
     ] = None,
+    no_llm: Annotated[
+        bool, typer.Option("--no-llm", help="Quote the paragraphs, though ALINEA_LLM names a language model.")
+    ] = False,
     json: Json = False,
 ) -> None:
-    """Answer a question with verbatim sentences and their paragraphs; exit status 1 if nothing is found.
+    """Answer a question with statements and the paragraphs that carry them; exit status 1 if nothing is found.
 
+    Without a language model each statement is quoted word for word; with one (ALINEA_LLM) each is checked.
     A batch prints one answer object a line; a question that fails has an error in its place, and the exit status is 1.
     """
     from alinea import terminal
@@ -163,16 +167,18 @@ def ask(
     if batch and (format not in ("", "json") or audit):
         raise typer.BadParameter("--batch prints JSON lines: give no other --format, and no --audit, with it")
     require_format(format, references, json=json)
-    with engine_on(context.obj) as engine:
+    with engine_on(context.obj, llm=not no_llm) as engine:
         if batch:
             failed = ask_batch(engine, read_batch(batch), out, where=where_fields(where), language=lang)
             terminal.complain_of(failed)
             raise typer.Exit(1 if failed else 0)
         turns = turns_of(engine, after or (), where=where_fields(where), language=lang)
-        answer = engine.ask(question, where=where_fields(where), language=lang, turns=turns)
+        with terminal.Draft() as draft:
+            answer = engine.ask(question, where=where_fields(where), language=lang, turns=turns, on_text=draft.show)
         documents = engine.documents_of(answer)
         if audit:
             write_audit(audit, audit_of(engine, answer, where_fields(where), lang))
+    terminal.print_usage(answer)
     if json or format == "json":
         terminal.print_json(answer_object(answer))
     elif format:

@@ -90,6 +90,7 @@ def answer_object(answer: Answer, identity: str = "") -> dict[str, Any]:
         "note": answer.note,
         "searched": answer.searched,
         "verdicts": [verdict_object(verdict) for verdict in answer.verdicts],
+        "usage": asdict(answer.usage) if answer.usage else None,
     }
 
 
