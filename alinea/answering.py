@@ -1,16 +1,21 @@
 """Answering: hits or a look-up -> an answer of what the gate lets through, whoever proposed it."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import chain
 
-from alinea.similarity import Similarity
+from alinea.drafting import drafted
+from alinea.similarity import Similarity, likeness_of
 from answer.answer import Answer
 from answer.extractive import ExtractiveAnswerer
 from answer.found import NAME as LOOK_UP
 from answer.found import Found
 from answer.gate import judge
+from answer.language_model import LanguageModel
 from answer.lists import completed
 from answer.proposal import Proposal
+from answer.verdict import Verdict
+from answer.written import OnText, WrittenAnswerer
 from index.catalog import Catalog
 from index.hit import Hit
 from index.model import Model
@@ -26,12 +31,16 @@ class Answering:
         model: Scores sentences.
         catalog: Where every citation must stand.
         near: Least similarity at which a paragraph answers.
+        language_model: Writes answers; None to quote alone.
     """
 
-    def __init__(self, model: Model, catalog: Catalog, near: float) -> None:
+    def __init__(
+        self, model: Model, catalog: Catalog, near: float, language_model: LanguageModel | None = None
+    ) -> None:
         self._catalog = catalog
-        self._similarity = Similarity(model)
+        self._similarity, self._likeness = Similarity(model), likeness_of(model)
         self._answerer = ExtractiveAnswerer(self._similarity, near=near)
+        self._writer = WrittenAnswerer(language_model) if language_model else None
 
     def prepared(self, found: Sequence[tuple[str, Sequence[Hit]]]) -> list[tuple[Hit, ...]]:
         """The hits of many questions with what makes lists whole; what their answers need is embedded together."""
@@ -40,17 +49,31 @@ class Answering:
         self._similarity.prepare([text for text in clauses if clauses[text]], chain(*clauses.values()))
         return whole
 
-    def answer(self, question: str, hits: tuple[Hit, ...], *, searched: str, language: str = "") -> Answer:
+    def answer(
+        self,
+        question: str,
+        hits: tuple[Hit, ...],
+        *,
+        searched: str,
+        language: str = "",
+        written: bool = True,
+        on_text: OnText | None = None,
+    ) -> Answer:
         """The answer from what a search found; `not_found` where that does not answer.
+
+        A language model is asked only where the hits are near enough to be quoted, and where nothing of what it writes
+        passes the gate they are quoted.
 
         Args:
             question: As the user typed it.
             hits: What was found for it, prepared.
             searched: What it was understood as.
             language: BCP 47 tag of the question; found from its words where "".
+            written: Ask the language model where there is one.
+            on_text: Told each piece of its drafts as it comes, before anything has checked it.
         """
         proposals = self._answerer.propose(searched, hits)
-        return self._judged(
+        quoted = self._judged(
             question,
             proposals,
             hits,
@@ -58,6 +81,33 @@ class Answering:
             language=language or detect(searched),
             confidence=self._answerer.confidence(hits, proposals),
             answerer=self._answerer.name,
+        )
+        return self._written(quoted, self._writer, on_text) if written and self._writer and proposals else quoted
+
+    def _written(self, quoted: Answer, writer: WrittenAnswerer, on_text: OnText | None) -> Answer:
+        """What a language model answers; where that does not stand, the quoted answer with a note."""
+        hits = quoted.hits
+        found = drafted(
+            writer,
+            quoted.searched,
+            hits,
+            language=quoted.language,
+            judge=lambda said: self._judge(said, hits),
+            on_text=on_text,
+        )
+        if not found.stands:
+            verdicts = (*found.verdicts, *quoted.verdicts)
+            return replace(quoted, note=found.note, verdicts=verdicts, usage=found.usage)
+        kept = [verdict for verdict in found.verdicts if verdict.statement]
+        return replace(
+            quoted,
+            status="answered" if kept else "not_found",
+            statements=tuple(verdict.statement for verdict in kept if verdict.statement),
+            confidence=self._answerer.confidence(hits, [verdict.proposal for verdict in kept]) if kept else 0.0,
+            answerer=writer.name,
+            note=found.note,
+            verdicts=found.verdicts,
+            usage=found.usage,
         )
 
     def looked_up(self, question: str, found: Found, *, searched: str) -> Answer:
@@ -84,7 +134,7 @@ class Answering:
         confidence: float = 1.0,
         note: str = "",
     ) -> Answer:
-        verdicts = tuple(judge(proposals, hits, self._catalog.paragraph))
+        verdicts = self._judge(proposals, hits)
         statements = tuple(verdict.statement for verdict in verdicts if verdict.statement)
         return Answer(
             question=question,
@@ -98,6 +148,9 @@ class Answering:
             verdicts=verdicts,
             searched=searched,
         )
+
+    def _judge(self, proposals: Iterable[Proposal], hits: Sequence[Hit]) -> tuple[Verdict, ...]:
+        return tuple(judge(proposals, hits, self._catalog.paragraph, self._likeness))
 
     def _versions(self, paragraph: Paragraph) -> list[Paragraph]:
         return list(self._catalog.paragraphs_by_id(other_versions(paragraph)).values())

@@ -22,7 +22,9 @@ def chat(engine: Engine, *, where: Mapping[str, str], language: str = "") -> Non
         if question == AFRESH:
             turns = ()
             continue
-        answer = engine.ask(question, where=where, language=language, turns=turns)
+        with terminal.Draft() as draft:
+            answer = engine.ask(question, where=where, language=language, turns=turns, on_text=draft.show)
+        terminal.print_usage(answer)
         terminal.print_answer(answer)
         terminal.say("")
         turns += (Turn(question=question, answer=answer),)

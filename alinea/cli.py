@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from alinea import evaluation
 from alinea.session import chosen_settings, engine_on, require_format, where_fields
 
 app = typer.Typer(
@@ -17,6 +18,7 @@ app = typer.Typer(
     help="Ask questions of conference documents; every answer cites the exact printed paragraph.",
     epilog="Start with: alinea ingest FOLDER, then: alinea ask 'When will the working group meet?', or: alinea ui",
 )
+app.add_typer(evaluation.app, name="eval")
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
 Where = Annotated[
@@ -25,8 +27,8 @@ Where = Annotated[
         "--where",
         metavar="FIELD=VALUE",
         help="Search only what has this value: symbol (or document), body, session, year, date, language, agenda, "
-        "folder, kind or section. A symbol may hold a star, a year or date be a range (2020..2024), values be parted "
-        "by a bar (en|fr); may be repeated.",
+        "folder, kind or section; or leave paragraphs out by id: without. A symbol may hold a star, a year or date be "
+        "a range (2020..2024), values be parted by a bar (en|fr); may be repeated.",
     ),
 ]
 Batch = Annotated[
@@ -139,10 +141,14 @@ def ask(
             help="Also keep question, hits, scores and answer in a file, from which `alinea replay FILE` asks again.",
         ),
     ] = None,
+    no_llm: Annotated[
+        bool, typer.Option("--no-llm", help="Quote the paragraphs, though ALINEA_LLM names a language model.")
+    ] = False,
     json: Json = False,
 ) -> None:
-    """Answer a question with verbatim sentences and their paragraphs; exit status 1 if nothing is found.
+    """Answer a question with statements and the paragraphs that carry them; exit status 1 if nothing is found.
 
+    Without a language model each statement is quoted word for word; with one (ALINEA_LLM) each is checked.
     A batch prints one answer object a line; a question that fails has an error in its place, and the exit status is 1.
     """
     from alinea import terminal
@@ -161,16 +167,18 @@ def ask(
     if batch and (format not in ("", "json") or audit):
         raise typer.BadParameter("--batch prints JSON lines: give no other --format, and no --audit, with it")
     require_format(format, references, json=json)
-    with engine_on(context.obj) as engine:
+    with engine_on(context.obj, llm=not no_llm) as engine:
         if batch:
             failed = ask_batch(engine, read_batch(batch), out, where=where_fields(where), language=lang)
             terminal.complain_of(failed)
             raise typer.Exit(1 if failed else 0)
         turns = turns_of(engine, after or (), where=where_fields(where), language=lang)
-        answer = engine.ask(question, where=where_fields(where), language=lang, turns=turns)
+        with terminal.Draft() as draft:
+            answer = engine.ask(question, where=where_fields(where), language=lang, turns=turns, on_text=draft.show)
         documents = engine.documents_of(answer)
         if audit:
             write_audit(audit, audit_of(engine, answer, where_fields(where), lang))
+    terminal.print_usage(answer)
     if json or format == "json":
         terminal.print_json(answer_object(answer))
     elif format:
@@ -429,28 +437,6 @@ def export(
         ]
         write(((d, engine.paragraphs(d)) for d in documents), format, sys.stdout)
     raise typer.Exit(0 if documents else 1)
-
-
-@app.command(name="eval")
-def eval_(
-    context: typer.Context,
-    gold: Annotated[
-        Path | None,
-        typer.Option("--gold", metavar="FILE", help="Questions as JSONL; those on the sample documents where absent."),
-    ] = None,
-    json: Json = False,
-) -> None:
-    """Ask questions whose right paragraphs are known, and print how many citations and silences were right."""
-    from alinea import terminal
-    from alinea.objects import measures_object
-    from eval.gold import read_gold
-    from eval.run import ask_all, measures
-
-    with engine_on(context.obj) as engine:
-        questions = read_gold(gold or engine.settings.gold)
-        with terminal.Progress() as progress:
-            found = measures(ask_all(progress.counted("asking", questions), engine.ask))
-    terminal.print_json(measures_object(found)) if json else terminal.print_measures(found, len(questions))
 
 
 @app.command()

@@ -15,13 +15,19 @@ from alinea.passage import Passage, on_page, passage_of
 from alinea.question import Question
 from alinea.settings import Settings
 from answer.answer import Answer
+from answer.errors import LanguageModelError
 from answer.follow_up import understood
 from answer.found import Found
 from answer.found import find as find_named
+from answer.language_model import LanguageModel
 from answer.reference import parse_reference
+from answer.rewriting import rewrite
 from answer.scan import parse_lookup
+from answer.served import ServedModel
 from answer.turn import Turn
+from answer.written import OnText
 from index.filters import scope_of
+from index.fusion import Shares
 from index.hit import Hit
 from index.model import Model
 from index.paragraph_index import ParagraphIndex
@@ -48,7 +54,6 @@ class Report(Protocol):
 
 _LISTED = "`alinea list` shows what there is"
 _NEIGHBOURS = 2
-_ASKED_HITS = 12
 _ASKED_AT_ONCE = 64  # questions whose sentences are embedded together
 
 
@@ -58,16 +63,28 @@ class Engine:
     Args:
         settings: Where data and models are, and which model; from the environment where none are given.
         report: Told of long work; None for silence.
+        language_model: Writes answers, in place of the one that the settings name.
     """
 
-    def __init__(self, settings: Settings | None = None, report: Report | None = None) -> None:
+    def __init__(
+        self,
+        settings: Settings | None = None,
+        report: Report | None = None,
+        language_model: LanguageModel | None = None,
+    ) -> None:
         self.settings = settings or Settings()
         self._report: Report = report or (lambda stage, done, total, pages="": None)
         self.model = Model(self.settings.model, self.settings.models, lambda step: self._report(step, 0, 0))
         self.index = ParagraphIndex(
-            self.settings.data, self.model, lambda line: self._report(line, 0, 0), self.settings.server
+            self.settings.data,
+            self.model,
+            lambda line: self._report(line, 0, 0),
+            self.settings.server,
+            Shares(own=self.settings.meaning, across=self.settings.meaning_across),
         )
-        self._answering = Answering(self.model, self.index.catalog, self.settings.near)
+        server = self.settings.model_server
+        self.language_model = language_model or (ServedModel(server) if server else None)
+        self._answering = Answering(self.model, self.index.catalog, self.settings.near, self.language_model)
 
     def close(self) -> None:
         """Close the index."""
@@ -183,7 +200,14 @@ class Engine:
             yield list(found.hits[:k]) if found else next(ranked)
 
     def ask(
-        self, question: str, *, where: Mapping[str, str] | None = None, language: str = "", turns: Sequence[Turn] = ()
+        self,
+        question: str,
+        *,
+        where: Mapping[str, str] | None = None,
+        language: str = "",
+        turns: Sequence[Turn] = (),
+        written: bool = True,
+        on_text: OnText | None = None,
     ) -> Answer:
         """Answer a question from the indexed paragraphs, in any of the six languages.
 
@@ -194,13 +218,16 @@ class Engine:
             where: Fields that the paragraphs must have.
             language: BCP 47 tag of the question; found from its words where "".
             turns: What was asked and answered before, newest last: "and who chairs it?" is understood from these.
+            written: Let the language model write the answer, where one is set; else it is quoted.
+            on_text: Told each piece of what the language model writes as it comes: a draft that nothing has checked.
 
         Raises:
             FilterError: `where` names an unknown field.
         """
-        return next(self.asks([Question(text=question, where=where or {}, language=language, turns=tuple(turns))]))
+        asked = Question(text=question, where=where or {}, language=language, turns=tuple(turns), written=written)
+        return next(self.asks([asked], on_text))
 
-    def asks(self, questions: Iterable[Question]) -> Iterator[Answer]:
+    def asks(self, questions: Iterable[Question], on_text: OnText | None = None) -> Iterator[Answer]:
         """What `ask` says to each of many questions, in order; several times as quick as one by one.
 
         Raises:
@@ -208,9 +235,9 @@ class Engine:
         """
         coming = iter(questions)
         while batch := list(islice(coming, _ASKED_AT_ONCE)):
-            yield from self._asked(batch)
+            yield from self._asked(batch, on_text)
 
-    def _asked(self, batch: Sequence[Question]) -> Iterator[Answer]:
+    def _asked(self, batch: Sequence[Question], on_text: OnText | None) -> Iterator[Answer]:
         searched = [self._understood(asked) for asked in batch]
         named = [
             self.look_up(text, where=asked.where, language=asked.language)
@@ -221,18 +248,28 @@ class Engine:
             for asked, text, found in zip(batch, searched, named, strict=True)
             if not found
         ]
-        ranked = self.index.searches(requests, _ASKED_HITS)
+        ranked = self.index.searches(requests, self.settings.hits)
         texts = (request.text for request in requests)
         rankings = iter(self._answering.prepared(list(zip(texts, ranked, strict=True))))
         for asked, text, found in zip(batch, searched, named, strict=True):
             if found:
                 yield self._answering.looked_up(asked.text, found, searched=text)
             else:
-                yield self._answering.answer(asked.text, next(rankings), searched=text, language=asked.language)
+                hits = next(rankings)
+                yield self._answering.answer(
+                    asked.text, hits, searched=text, language=asked.language, written=asked.written, on_text=on_text
+                )
 
     def _understood(self, asked: Question) -> str:
-        """A question that stands by itself: a follow-up with what its turns say; the place where rules are replaced."""
-        return understood(asked.text, asked.turns, self.index.catalog.paragraphs).text
+        """A question that stands by itself: a follow-up with what its turns say, in a language model's words if any."""
+        by_rule = understood(asked.text, asked.turns, self.index.catalog.paragraphs)
+        if by_rule.kind in ("alone", "look-up") or not asked.written or self.language_model is None:
+            return by_rule.text
+        turns = [(turn.searched, " ".join(s.text for s in turn.answer.statements)) for turn in asked.turns]
+        try:
+            return rewrite(self.language_model, turns, asked.text)
+        except LanguageModelError:
+            return by_rule.text
 
     # Looking up
 

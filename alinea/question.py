@@ -14,3 +14,4 @@ class Question:
     where: Mapping[str, str] = field(default_factory=dict)
     language: str = ""
     turns: tuple[Turn, ...] = ()
+    written: bool = True

@@ -30,10 +30,10 @@ def chosen_settings(data: Path | None) -> "Settings":
 
 
 @contextmanager
-def engine_on(data: Path | None) -> "Iterator[Engine]":
+def engine_on(data: Path | None, *, llm: bool = True) -> "Iterator[Engine]":
     """The engine on the chosen folder; what it raises is printed in one line, and the process ends with status 1.
 
-    Ctrl-C ends it with status 130, and what was stored stays.
+    Without `llm` no language model is asked. Ctrl-C ends it with status 130, and what was stored stays.
     """
     from alinea import terminal
     from alinea.engine import Engine
@@ -44,6 +44,8 @@ def engine_on(data: Path | None) -> "Iterator[Engine]":
     from ingest.errors import IngestError
 
     settings = chosen_settings(data)
+    if not llm:
+        settings = settings.model_copy(update={"llm": ""})
     try:
         engine = Engine(settings, report=terminal.say_step)
         try:
@@ -66,7 +68,7 @@ def _wrong(fault: "ErrorDetails") -> str:
     name = f"ALINEA_{str(fault['loc'][0]).upper()}"
     if fault["type"] == "value_error":  # one of our own, which names what it may
         return f"{name}: {fault['ctx']['error']}"
-    secret = fault["type"] == "extra_forbidden" or "TOKEN" in name
+    secret = fault["type"] == "extra_forbidden" or "TOKEN" in name or name == "ALINEA_LLM_KEY"
     return f"{name}: {fault['msg']}" + ("" if secret else f", not {fault['input']!r}")
 
 

@@ -28,11 +28,12 @@ from alinea.ingestion import IngestReport
 from alinea.passage import Passage
 from alinea.replay import Replay
 from answer.answer import Answer
+from answer.draft import plain
+from answer.extractive import NAME as EXTRACTIVE
 from answer.found import NAME as LOOK_UP
 from answer.reference import reference_to
 from answer.statement import Statement
 from answer.twins import twins
-from eval.rate import Rate
 from index.hit import Hit
 from index.upkeep import Difference
 from ingest.document import Document
@@ -180,6 +181,37 @@ def print_report(report: IngestReport) -> None:
     _out.print(Text(f"{len(report.files)} files: {counts}; {report.indexed} paragraphs indexed", style="bold"))
 
 
+class Draft:
+    """What a language model writes, shown on stderr as it comes and marked as what nothing has checked."""
+
+    def __init__(self) -> None:
+        self._begun = False
+
+    def __enter__(self) -> "Draft":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        if self._begun:
+            _err.print(Text("\n(end of the draft)", style="dim"))
+
+    def show(self, text: str) -> None:
+        """Print a piece."""
+        if not self._begun:
+            _err.print(Text("Draft, not checked yet:", style="dim"))
+        self._begun = True
+        _err.print(Text(plain(text), style="dim italic"), end="")
+
+
+def print_usage(answer: Answer) -> None:
+    """What a language model was asked for an answer, and what it cost where prices are set."""
+    if (usage := answer.usage) is None:
+        return
+    about = "about " if usage.estimated else ""
+    asked = f"{usage.requests} request{'' if usage.requests == 1 else 's'}"
+    cost = f"; cost {usage.cost:.6f}" if usage.cost else ""
+    _err.print(Text(f"{asked}, {about}{usage.prompt} tokens read and {usage.answer} written{cost}", style="dim"))
+
+
 def _doubts(document: Document) -> str:
     count = len(document.warnings)
     said = f"{count} doubt{'' if count == 1 else 's'}" if count else "nothing to doubt"
@@ -217,16 +249,17 @@ def print_answer(answer: Answer) -> None:
             _out.print(
                 Text.assemble((f"    — {citation.reference}", "green"), (f" · {others}" if others else "", "dim"))
             )
+            if answer.answerer not in (LOOK_UP, EXTRACTIVE):
+                _out.print(Text(f"      “{citation.quote}”", style="dim"))
     if answer.note:
         _out.print(Text(f"{answer.note}.", style="yellow"))
-    kept = (
-        "quoted whole and"
-        if answer.answerer == LOOK_UP
-        else f"confidence {answer.confidence:.2f}; every line is quoted"
+    sure = f"confidence {answer.confidence:.2f}"
+    kept = {LOOK_UP: "quoted whole and verbatim", EXTRACTIVE: f"{sure}; every line is quoted verbatim"}.get(
+        answer.answerer, f"{sure}; written by {answer.answerer}, every line checked against what it quotes"
     )
     _out.print(
         Text(
-            f'{kept} verbatim; read one in its place with: alinea show "{answer.statements[0].citations[0].reference}"',
+            f'{kept}; read one in its place with: alinea show "{answer.statements[0].citations[0].reference}"',
             style="dim",
         )
     )
@@ -368,19 +401,6 @@ def print_documents(documents: Sequence[Document]) -> None:
         table.add_column(name, no_wrap=name != "title", style="green" if name == "symbol" else "")
     for d in documents:
         table.add_row(*(escape(cell) for cell in (d.symbol, d.language, str(d.date or ""), d.kind, d.title)))
-    Console(highlight=False).print(table)
-
-
-def print_measures(measures: Mapping[str, Rate], questions: int) -> None:
-    """A table of rates with their 95 % intervals."""
-    table = Table(box=None, pad_edge=False)
-    for name in ("measure", "rate", "of", "95 % interval"):
-        table.add_column(name, justify="left" if name == "measure" else "right")
-    for name, rate in measures.items():
-        low, high = rate.interval()
-        value = "–" if rate.value is None else f"{rate.value:.3f}"
-        table.add_row(name, value, f"{rate.hits}/{rate.n}", f"{low:.3f} – {high:.3f}")
-    _out.print(Text(f"{questions} questions", style="bold"))
     Console(highlight=False).print(table)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from answer.errors import UnverifiedError
+from answer.language_model import Usage
 from answer.statement import Citation, Statement
 from answer.verdict import Verdict
 from index.hit import Hit, require_ranking
@@ -26,6 +27,7 @@ class Answer:
         note: What the asker should know besides, sentences without the last stop; "" for nothing.
         verdicts: What the gate said of each statement that was proposed, the dropped ones too.
         searched: What was searched for; the question itself, or what a follow-up was understood as.
+        usage: What a language model was asked for it; None where none was, or none answered.
 
     Raises:
         UnverifiedError: A citation's paragraph is not among the hits, its quote is not that slice of the paragraph, or
@@ -42,6 +44,7 @@ class Answer:
     note: str = ""
     verdicts: tuple[Verdict, ...] = ()
     searched: str = ""
+    usage: Usage | None = None
 
     def __post_init__(self) -> None:
         if self.status not in STATUSES or (self.status == "answered") != bool(self.statements):

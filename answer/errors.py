@@ -11,3 +11,11 @@ class UnverifiedError(AnswerError):
 
 class ReferenceFormatError(AnswerError):
     """A text is no reference to a paragraph."""
+
+
+class AnswererError(AnswerError):
+    """Nothing could be written; the message says why and names the remedy."""
+
+
+class LanguageModelError(AnswererError):
+    """A language model gave no answer, or not all of it."""

@@ -1,14 +1,16 @@
 """The gate that every answer passes before it is shown, whoever wrote it.
 
 Each citation's paragraph exists in the catalog, was among the hits, and holds the quote verbatim; and the quotes
-support the statement. Only the gate makes statements.
+support the statement. Only the gate makes statements. What counts as verbatim and as support is in docs/gate.md.
 """
 
 from collections.abc import Callable, Iterable, Sequence
 
 from answer.proposal import Cited, Proposal
+from answer.quotation import normalised, place
 from answer.reference import reference_to
 from answer.statement import Citation, Statement, Version
+from answer.support import Evidence, Similarity, is_cut_from_negation, objection, says_enough
 from answer.verdict import Verdict
 from index.hit import Hit
 from ingest.paragraph import Paragraph
@@ -25,29 +27,34 @@ class _RefusalError(Exception):
         self.failed, self.reason = failed, reason
 
 
-def judge(proposals: Iterable[Proposal], hits: Sequence[Hit], look_up: LookUp) -> list[Verdict]:
+def judge(
+    proposals: Iterable[Proposal], hits: Sequence[Hit], look_up: LookUp, similarity: Similarity | None = None
+) -> list[Verdict]:
     """A verdict for each proposal.
 
     Args:
         proposals: Of an answerer.
         hits: What was retrieved for the question.
         look_up: Of the catalog.
+        similarity: Compares the meaning of a statement with its quotes where their words differ; without it nothing
+            passes that is in another language than what it cites.
     """
-    return [_judge(proposal, hits, look_up) for proposal in proposals]
+    return [_judge(proposal, hits, look_up, similarity) for proposal in proposals]
 
 
-def _judge(proposal: Proposal, hits: Sequence[Hit], look_up: LookUp) -> Verdict:
+def _judge(proposal: Proposal, hits: Sequence[Hit], look_up: LookUp, similarity: Similarity | None) -> Verdict:
     try:
         if not proposal.cited:
             raise _RefusalError("exists", "it cites nothing")
-        citations = tuple(_verified(cited, hits, look_up) for cited in proposal.cited)
-        _require_support(proposal.text, citations)
+        verified = [_verified(cited, hits, look_up) for cited in proposal.cited]
+        _require_support(proposal.text, verified, similarity)
     except _RefusalError as refused:
         return Verdict(proposal=proposal, failed=refused.failed, reason=refused.reason)
+    citations = tuple(citation for citation, _ in verified)
     return Verdict(proposal=proposal, statement=Statement(text=proposal.text, citations=citations))
 
 
-def _verified(cited: Cited, hits: Sequence[Hit], look_up: LookUp) -> Citation:
+def _verified(cited: Cited, hits: Sequence[Hit], look_up: LookUp) -> tuple[Citation, Paragraph]:
     paragraph = look_up(cited.source)
     if paragraph is None:
         raise _RefusalError("exists", f"{cited.source} is not in the catalog")
@@ -57,7 +64,7 @@ def _verified(cited: Cited, hits: Sequence[Hit], look_up: LookUp) -> Citation:
     if hit.paragraph.text != paragraph.text:
         raise _RefusalError("verbatim", f"{cited.source} has changed since it was retrieved")
     start, end = _place(cited, paragraph)
-    return Citation(
+    citation = Citation(
         paragraph=paragraph.id,
         reference=reference_to(paragraph),
         quote=paragraph.text[start:end],
@@ -65,19 +72,37 @@ def _verified(cited: Cited, hits: Sequence[Hit], look_up: LookUp) -> Citation:
         end=end,
         versions=tuple(Version(paragraph=v.id, reference=reference_to(v)) for v in hit.versions),
     )
+    return citation, paragraph
 
 
 def _place(cited: Cited, paragraph: Paragraph) -> tuple[int, int]:
     """Where the quote stands in the paragraph's text."""
     if not cited.quote:
         return 0, len(paragraph.text)
-    start = paragraph.text.find(cited.quote, cited.start or 0)
-    if start < 0 or cited.start not in (None, start):
+    found = place(cited.quote, paragraph.text, cited.start)
+    if found is None:
         raise _RefusalError("verbatim", f"{cited.quote!r} is not what stands in {cited.source}")
-    return start, start + len(cited.quote)
+    return found
 
 
-def _require_support(text: str, citations: Sequence[Citation]) -> None:
-    quoted = " ".join(citation.quote for citation in citations)
-    if " ".join(text.split()) != " ".join(quoted.split()):
-        raise _RefusalError("supported", "the statement says more than its quotes")
+def _require_support(text: str, verified: Sequence[tuple[Citation, Paragraph]], similarity: Similarity | None) -> None:
+    """Refuse what the quotes do not carry; a statement in their own words is carried, unless the cut changed them."""
+    for citation, paragraph in verified:
+        if len(citation.quote) < len(paragraph.text) and not says_enough(citation.quote, paragraph.language):
+            raise _RefusalError("supported", f"the quote {citation.quote!r} has too few words to show anything")
+        if citation.start and is_cut_from_negation(paragraph.text, citation.start, paragraph.language):
+            raise _RefusalError("supported", f"the quote {citation.quote!r} leaves out the negation before it")
+    quoted = " ".join(citation.quote for citation, _ in verified)
+    if text.split() == quoted.split() or normalised(text) == normalised(quoted):
+        return
+    if why := objection(text, [_evidence(*pair) for pair in verified], similarity):
+        raise _RefusalError("supported", why)
+
+
+def _evidence(citation: Citation, paragraph: Paragraph) -> Evidence:
+    return Evidence(
+        quote=citation.quote,
+        lead=paragraph.lead,
+        language=paragraph.language,
+        context=" ".join((paragraph.document, *paragraph.section, paragraph.label)),
+    )

@@ -31,17 +31,26 @@ class Server:
                 raise StoreError(fault)
 
 
-def address_fault(url: str) -> str:
-    """What is wrong with a server's address, "" where nothing is. A password in it is not repeated."""
+def address_fault(
+    url: str, *, of: str = "a Chroma server", examples: str = _EXAMPLES, beside: str = "ALINEA_VECTORS_TOKEN"
+) -> str:
+    """What is wrong with a server's address, "" where nothing is. A password in it is not repeated.
+
+    Args:
+        url: As it was set.
+        of: What stands there.
+        examples: Of addresses that can be used.
+        beside: The setting that a password belongs into.
+    """
     try:
         parts = urlsplit(url)
         whole = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
     except ValueError:  # brackets that do not close, a port above 65535 or of letters
-        return f"the address {url.rpartition('@')[2]!r} cannot be read; expected one such as {_EXAMPLES}"
+        return f"the address {url.rpartition('@')[2]!r} cannot be read; expected one such as {examples}"
     if "@" in url:
-        return f"the address of {parts.hostname} holds a user or password; give a token in ALINEA_VECTORS_TOKEN instead"
+        return f"the address of {parts.hostname} holds a user or password; give a token in {beside} instead"
     if not whole or parts.query or parts.fragment or any(not "!" <= letter <= "~" for letter in url):
-        return f"{url!r} is no address of a Chroma server; expected one such as {_EXAMPLES}"
+        return f"{url!r} is no address of {of}; expected one such as {examples}"
     return ""
 
 

@@ -8,6 +8,7 @@ import streamlit as st
 
 from alinea.engine import Engine
 from answer.answer import Answer
+from answer.extractive import NAME as EXTRACTIVE
 from answer.found import NAME as LOOK_UP
 from answer.reference import reference_to
 from answer.statement import Citation, Statement
@@ -62,7 +63,7 @@ def _statements(answer: Answer) -> None:
     paragraphs = {hit.paragraph.id: hit.paragraph for hit in answer.hits}
     number = 0
     with st.container(key="answer", gap="small"):
-        _whole(answer.note) if answer.answerer == LOOK_UP else _confidence(answer.confidence)
+        _whole(answer.note) if answer.answerer == LOOK_UP else _confidence(answer)
         above: set[str] = set()
         for statement in answer.statements:
             first = number + 1
@@ -105,12 +106,13 @@ def _is_open(what: Opened) -> bool:
     return now is not None and what in (now, now.origin)
 
 
-def _confidence(confidence: float) -> None:
-    name, meaning = confidence_words(confidence)
-    st.html(
-        f"<div class='al-verdict' role='status'><strong>{name}:</strong> {meaning} "
-        "Every statement is quoted word for word.</div>"
-    )
+def _confidence(answer: Answer) -> None:
+    name, meaning = confidence_words(answer.confidence)
+    kept = "Every statement is quoted word for word."
+    if answer.answerer != EXTRACTIVE:
+        kept = f"Written by {answer.answerer}; every statement was checked against the words that it cites."
+    note = f" {answer.note}." if answer.note else ""
+    st.html(f"<div class='al-verdict' role='status'><strong>{name}:</strong> {meaning} {escape(kept + note)}</div>")
 
 
 def _whole(note: str) -> None:

@@ -17,6 +17,7 @@ from index.errors import IndexingError
 from ingest.document import Document
 from views import progress
 from views.answer import show_answer
+from views.draft import Draft
 from views.label import isolated, label
 from views.passage import open_paragraph, opened, panel
 from views.warmup import Warmup
@@ -91,8 +92,10 @@ def _ask(warmup: Warmup, question: str) -> Answer | None:
     progress.wait_until_ready(warmup)
     turns = _turns()
     try:
+        place = st.empty()
         with st.spinner("Looking through the documents …"):
-            answer = warmup.engine.ask(question, turns=turns)
+            answer = warmup.engine.ask(question, turns=turns, on_text=Draft(place).show)
+        place.empty()
     except (AlineaError, AnswerError, IndexingError) as error:
         st.error(label(str(error)), icon=":material/error:")
         return None

@@ -1,0 +1,155 @@
+"""Statements in other words than their quotes pass where they say the same, and else are stopped."""
+
+import json
+from collections import Counter
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from answer.figures import figures
+from answer.marks import marks
+from answer.support import Evidence, is_cut_from_negation, objection, says_enough
+from answer.tokens import LONGEST, tokens
+from ingest.files import find, load, read
+from ingest.paragraph import Paragraph
+
+ROOT = Path(__file__).parents[2]
+STATEMENTS = [
+    json.loads(line)
+    for line in (ROOT / "tests" / "answer" / "statements.jsonl").read_text(encoding="utf-8").splitlines()
+]
+
+
+@pytest.fixture(scope="module")
+def samples() -> dict[str, Paragraph]:
+    """The paragraphs of all samples by id."""
+    readings = (reading for path in find([ROOT / "samples"]) for reading in read(load(path)))
+    return {p.id: p for reading in readings for p in reading.paragraphs}
+
+
+def shown(quote: str, language: str = "en", lead: str = "") -> list[Evidence]:
+    return [Evidence(quote=quote, lead=lead, language=language, context="EX/RES/1 5")]
+
+
+def test_written_statements_are_judged_as_their_writers_did(samples: dict[str, Paragraph]) -> None:
+    """Of statements in their paragraph's language 95 in a hundred true ones pass and false ones do not.
+
+    Both halves together: docs/gate.md gives the held-out one alone, which is lower. Bodies that were exchanged are left
+    out, of which only a part is seen.
+    """
+    judged: Counter[tuple[bool, bool]] = Counter()
+    for row in STATEMENTS:
+        paragraph = samples[row["paragraph"]]
+        if row["language"] == paragraph.language and row["fault"] != "actor":
+            evidence = [Evidence(paragraph.text, paragraph.lead, paragraph.language, paragraph.document)]
+            judged[bool(row["fault"]), bool(objection(row["said"], evidence))] += 1
+    assert judged[False, False] >= 0.95 * (judged[False, False] + judged[False, True])
+    assert judged[True, True] >= 0.95 * (judged[True, True] + judged[True, False])
+
+
+@pytest.mark.parametrize(
+    ("quote", "said", "language"),
+    [
+        (
+            "Decides to spend up to 420,000 crowns by 2 March 2026.",
+            "Up to 420 000 crowns were decided on by 2 March 2026.",
+            "en",
+        ),
+        ("Décide que la réunion se tiendra le 1er mars 2026.", "La réunion aura lieu le 1er mars 2026.", "fr"),
+        ("يقرر عقد الاجتماع في 3 آذار/مارس 2026.", "قرر عقد الاجتماع في ٣ مارس ٢٠٢٦.", "ar"),
+        ("决定拨款42万克朗。", "决定拨款420 000克朗。", "zh"),
+    ],
+)
+def test_the_same_number_and_date_in_another_form_passes(quote: str, said: str, language: str) -> None:
+    """Separators, scripts of digits, number words, and months by either Arabic name."""
+    assert objection(said, shown(quote, language)) == ""
+
+
+@pytest.mark.parametrize(
+    ("quote", "said", "language"),
+    [
+        ("Decides that the group shall meet in Tamsin Bay.", "The group shall not meet in Tamsin Bay.", "en"),
+        ("Decides that the group shall meet in Tamsin Bay.", "The group may meet in Tamsin Bay.", "en"),
+        ("Requests the Panel to report within 30 days.", "Urges the Panel to report within 30 days.", "en"),
+        ("Requests the Panel to report within 30 days.", "Requests the Panel to report after 30 days.", "en"),
+        ("Requests the Panel to report within 30 days.", "Requests the Panel to report within 30 weeks.", "en"),
+        ("Le Groupe doit fermer la passe.", "Le Groupe doit ouvrir la passe.", "fr"),
+        ("El Grupo aprobó el informe de Orvane.", "El Grupo aprobó el informe de Quessant.", "es"),
+        ("Комитет не рекомендует работы.", "Комитет рекомендует работы.", "ru"),
+        ("工作组应在3月举行会议。", "工作组应在5月举行会议。", "zh"),
+        ("يقرر أن يجتمع الفريق مرتين.", "يقرر ألا يجتمع الفريق.", "ar"),
+    ],
+)
+def test_a_changed_word_that_matters_is_stopped(quote: str, said: str, language: str) -> None:
+    """Negation, force, limit, unit, opposite, name and date in six languages."""
+    assert objection(said, shown(quote, language))
+
+
+def test_the_lead_carries_too() -> None:
+    """An item is read after the chapeau that it completes."""
+    lead = "5. Decides that the working group shall:"
+    assert objection("The working group shall review the data.", shown("Review the data;", lead=lead)) == ""
+    assert objection("The working group may review the data.", shown("Review the data;", lead=lead))
+
+
+def test_another_language_needs_a_comparison_of_meaning() -> None:
+    """Numbers and denials are compared all the same."""
+    quote = shown("Décide que la réunion se tiendra le 2 mars 2026 à Tovo.", "fr")
+    said = "The meeting will be held on 2 March 2026."
+
+    def near(_: str, texts: object) -> np.typing.NDArray[np.float32]:
+        return np.array([0.9], dtype=np.float32)
+
+    assert "another language" in objection(said, quote)
+    assert objection(said, quote, near) == ""
+    assert objection(said.replace("March", "May"), quote, near)
+    assert objection(said, quote, lambda _s, _t: np.array([0.1], dtype=np.float32))
+
+
+@pytest.mark.parametrize("said", ["…!?", "\u202e\u202c", "   .", "the of and"])
+def test_a_statement_without_content_is_stopped(said: str) -> None:
+    """Punctuation, marks of direction, and words that say nothing."""
+    assert objection(said, shown("Decides to act at once."))
+
+
+@pytest.mark.parametrize("unit", ["a" * 50, "1,", "not ", "((", "S/RES/", "几", "لا ", "12 345 ", "\u0301", "’"])
+def test_a_huge_text_ends(unit: str) -> None:
+    """Repeated to two hundred thousand characters it is read to its limit and judged; nothing goes astray on it."""
+    huge = unit * (200_000 // len(unit))
+    assert isinstance(objection(huge, shown("Decides to act at once.")), str)
+    assert isinstance(objection("Decides to act.", shown(huge)), str)
+    assert len(tokens(huge, "en")) <= LONGEST
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "value", "unit", "month"),
+    [
+        ("twenty-four months", "en", 24, "month", 0),
+        ("12.5 million crowns", "en", 12_500_000, "crown", 0),
+        ("6.840.000 coronas", "es", 6_840_000, "crown", 0),
+        ("61,4", "ru", 61.4, "", 0),
+        ("百分之五", "zh", 5, "percent", 0),
+        ("ثمانية عشر يوما", "ar", 18, "day", 0),
+        ("8 octobre", "fr", 8, "", 10),
+    ],
+)
+def test_figures_are_read(text: str, language: str, value: float, unit: str, month: int) -> None:
+    """In figures and words, with unit and month."""
+    words = tokens(text, language)
+    figure = figures(words, marks(words, language), language)[0]
+    assert (figure.value, figure.unit, figure.month) == (value, unit, month)
+
+
+def test_a_quote_must_show_something() -> None:
+    """One word, or words that say nothing, show nothing."""
+    assert not says_enough("the", "en")
+    assert not says_enough("of which", "en")
+    assert says_enough("420,000 crowns", "en")
+
+
+def test_a_quote_cut_behind_its_negation_is_known() -> None:
+    """What follows "not" is the contrary of the sentence."""
+    text = "Decides not to adopt the figure."
+    assert is_cut_from_negation(text, text.index("to adopt"), "en")
+    assert not is_cut_from_negation("It did not rain. Decides to act.", 17, "en")
