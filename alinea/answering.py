@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import chain
 
 from alinea.drafting import drafted
-from alinea.similarity import Similarity
+from alinea.similarity import Similarity, likeness_of
 from answer.answer import Answer
 from answer.extractive import ExtractiveAnswerer
 from answer.found import NAME as LOOK_UP
@@ -38,7 +38,7 @@ class Answering:
         self, model: Model, catalog: Catalog, near: float, language_model: LanguageModel | None = None
     ) -> None:
         self._catalog = catalog
-        self._similarity = Similarity(model)
+        self._similarity, self._likeness = Similarity(model), likeness_of(model)
         self._answerer = ExtractiveAnswerer(self._similarity, near=near)
         self._writer = WrittenAnswerer(language_model) if language_model else None
 
@@ -150,7 +150,7 @@ class Answering:
         )
 
     def _judge(self, proposals: Iterable[Proposal], hits: Sequence[Hit]) -> tuple[Verdict, ...]:
-        return tuple(judge(proposals, hits, self._catalog.paragraph, self._similarity))
+        return tuple(judge(proposals, hits, self._catalog.paragraph, self._likeness))
 
     def _versions(self, paragraph: Paragraph) -> list[Paragraph]:
         return list(self._catalog.paragraphs_by_id(other_versions(paragraph)).values())

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from alinea import evaluation
 from alinea.session import chosen_settings, engine_on, require_format, where_fields
 
 app = typer.Typer(
@@ -17,6 +18,7 @@ app = typer.Typer(
     help="Ask questions of conference documents; every answer cites the exact printed paragraph.",
     epilog="Start with: alinea ingest FOLDER, then: alinea ask 'When will the working group meet?', or: alinea ui",
 )
+app.add_typer(evaluation.app, name="eval")
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
 Where = Annotated[
@@ -25,8 +27,8 @@ Where = Annotated[
         "--where",
         metavar="FIELD=VALUE",
         help="Search only what has this value: symbol (or document), body, session, year, date, language, agenda, "
-        "folder, kind or section. A symbol may hold a star, a year or date be a range (2020..2024), values be parted "
-        "by a bar (en|fr); may be repeated.",
+        "folder, kind or section; or leave paragraphs out by id: without. A symbol may hold a star, a year or date be "
+        "a range (2020..2024), values be parted by a bar (en|fr); may be repeated.",
     ),
 ]
 Batch = Annotated[
@@ -435,28 +437,6 @@ def export(
         ]
         write(((d, engine.paragraphs(d)) for d in documents), format, sys.stdout)
     raise typer.Exit(0 if documents else 1)
-
-
-@app.command(name="eval")
-def eval_(
-    context: typer.Context,
-    gold: Annotated[
-        Path | None,
-        typer.Option("--gold", metavar="FILE", help="Questions as JSONL; those on the sample documents where absent."),
-    ] = None,
-    json: Json = False,
-) -> None:
-    """Ask questions whose right paragraphs are known, and print how many citations and silences were right."""
-    from alinea import terminal
-    from alinea.objects import measures_object
-    from eval.gold import read_gold
-    from eval.run import ask_all, measures
-
-    with engine_on(context.obj) as engine:
-        questions = read_gold(gold or engine.settings.gold)
-        with terminal.Progress() as progress:
-            found = measures(ask_all(progress.counted("asking", questions), engine.ask))
-    terminal.print_json(measures_object(found)) if json else terminal.print_measures(found, len(questions))
 
 
 @app.command()

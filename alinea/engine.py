@@ -27,6 +27,7 @@ from answer.served import ServedModel
 from answer.turn import Turn
 from answer.written import OnText
 from index.filters import scope_of
+from index.fusion import Shares
 from index.hit import Hit
 from index.model import Model
 from index.paragraph_index import ParagraphIndex
@@ -53,7 +54,6 @@ class Report(Protocol):
 
 _LISTED = "`alinea list` shows what there is"
 _NEIGHBOURS = 2
-_ASKED_HITS = 12
 _ASKED_AT_ONCE = 64  # questions whose sentences are embedded together
 
 
@@ -76,7 +76,11 @@ class Engine:
         self._report: Report = report or (lambda stage, done, total, pages="": None)
         self.model = Model(self.settings.model, self.settings.models, lambda step: self._report(step, 0, 0))
         self.index = ParagraphIndex(
-            self.settings.data, self.model, lambda line: self._report(line, 0, 0), self.settings.server
+            self.settings.data,
+            self.model,
+            lambda line: self._report(line, 0, 0),
+            self.settings.server,
+            Shares(own=self.settings.meaning, across=self.settings.meaning_across),
         )
         server = self.settings.model_server
         self.language_model = language_model or (ServedModel(server) if server else None)
@@ -244,7 +248,7 @@ class Engine:
             for asked, text, found in zip(batch, searched, named, strict=True)
             if not found
         ]
-        ranked = self.index.searches(requests, _ASKED_HITS)
+        ranked = self.index.searches(requests, self.settings.hits)
         texts = (request.text for request in requests)
         rankings = iter(self._answering.prepared(list(zip(texts, ranked, strict=True))))
         for asked, text, found in zip(batch, searched, named, strict=True):

@@ -1,6 +1,5 @@
 """Records as the JSON objects that the command line prints and users' scripts read."""
 
-from collections.abc import Mapping
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +8,6 @@ from alinea.passage import Passage
 from answer.answer import Answer
 from answer.reference import reference_to
 from answer.verdict import Verdict
-from eval.rate import Rate
 from index.hit import Hit
 from index.state import IndexState
 from index.upkeep import Difference
@@ -145,14 +143,6 @@ def replay_object(replay: "Replay") -> dict[str, Any]:
         "same_statements": replay.same_statements,
         "same_hits": replay.same_hits,
         "differences": [asdict(difference) for difference in replay.differences],
-    }
-
-
-def measures_object(measures: Mapping[str, Rate]) -> dict[str, Any]:
-    """The measures of a run; a rate is null where nothing could be counted."""
-    return {
-        name: {"value": rate.value, "hits": rate.hits, "n": rate.n, "interval": list(rate.interval())}
-        for name, rate in measures.items()
     }
 
 

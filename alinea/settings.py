@@ -9,6 +9,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 
 from answer.language_model import Prices
 from answer.model_server import ModelServer, Patience, parted, setting_fault
+from index.fusion import MEANING, MEANING_ACROSS
 from index.server import Server, address_fault, token_fault
 
 
@@ -27,6 +28,9 @@ class Settings(BaseSettings):
         vectors_token: What the server, or the proxy before it, is shown; "" for nothing.
         vectors_seconds: How long the server may keep silent.
         near: Least cosine similarity of question and paragraph at which an answer is given at all.
+        hits: How many paragraphs are looked at for an answer.
+        meaning: The share of meaning in a paragraph's score, that of words being the rest.
+        meaning_across: The same for a paragraph in another language than the question's.
         llm: The language model's server, such as "openai:http://localhost:8080/v1" or "ollama"; "" to quote alone.
         llm_model: The model's name there.
         llm_key: What the server is shown; "" for nothing.
@@ -55,6 +59,9 @@ class Settings(BaseSettings):
     vectors_token: SecretStr = SecretStr("")
     vectors_seconds: float = Field(default=30.0, gt=0, le=3600)
     near: float = 0.6
+    hits: int = Field(default=12, ge=1, le=100)
+    meaning: float = Field(default=MEANING, ge=0, le=1)
+    meaning_across: float = Field(default=MEANING_ACROSS, ge=0, le=1)
     llm: str = ""
     llm_model: str = Field(default="", validate_default=True)
     llm_key: SecretStr = SecretStr("")

@@ -49,6 +49,17 @@ class Similarity:
         return [vectors[owners == place] for place in range(len(texts))]
 
 
+def likeness_of(model: Model) -> Callable[[str, Sequence[str]], Vectors]:
+    """What scores passages by their likeness to a statement: cosine, (n,), of each passage's nearest window."""
+
+    def likeness(statement: str, passages: Sequence[str]) -> Vectors:
+        vectors, owners = model.embedder.passages(passages)
+        scores = vectors @ model.embedder.queries([statement], [False])[0]
+        return np.array([scores[owners == n].max() for n in range(len(passages))], np.float32)
+
+    return likeness
+
+
 def _with(
     kept: Mapping[str, Vectors], texts: Iterable[str], embed: Callable[[Sequence[str]], Iterable[Vectors]]
 ) -> Mapping[str, Vectors]:

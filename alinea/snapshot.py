@@ -14,7 +14,7 @@ from index.hit import Hit
 from ingest.document import Document
 from ingest.files import READER_VERSION
 
-_KEPT_SETTINGS = ("near",)
+_KEPT_SETTINGS = ("near", "hits", "meaning", "meaning_across")
 """Those that change an answer; none that is a secret, an address or a path may be among them."""
 
 

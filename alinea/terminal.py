@@ -34,7 +34,6 @@ from answer.found import NAME as LOOK_UP
 from answer.reference import reference_to
 from answer.statement import Statement
 from answer.twins import twins
-from eval.rate import Rate
 from index.hit import Hit
 from index.upkeep import Difference
 from ingest.document import Document
@@ -402,19 +401,6 @@ def print_documents(documents: Sequence[Document]) -> None:
         table.add_column(name, no_wrap=name != "title", style="green" if name == "symbol" else "")
     for d in documents:
         table.add_row(*(escape(cell) for cell in (d.symbol, d.language, str(d.date or ""), d.kind, d.title)))
-    Console(highlight=False).print(table)
-
-
-def print_measures(measures: Mapping[str, Rate], questions: int) -> None:
-    """A table of rates with their 95 % intervals."""
-    table = Table(box=None, pad_edge=False)
-    for name in ("measure", "rate", "of", "95 % interval"):
-        table.add_column(name, justify="left" if name == "measure" else "right")
-    for name, rate in measures.items():
-        low, high = rate.interval()
-        value = "–" if rate.value is None else f"{rate.value:.3f}"
-        table.add_row(name, value, f"{rate.hits}/{rate.n}", f"{low:.3f} – {high:.3f}")
-    _out.print(Text(f"{questions} questions", style="bold"))
     Console(highlight=False).print(table)
 
 

@@ -32,6 +32,7 @@ NEAR = 0.37
 _SHORT = 60  # characters
 _FEWEST = 2  # words
 _CUT = 2  # words
+_STOPS = frozenset(".;:!?؟؛。；：！？…")
 _COVERED_BUT_FOR_A_RUN = 0.85
 _RUN, _RUN_CHINESE = 2, 5
 
@@ -84,6 +85,8 @@ def says_enough(quote: str, language: str) -> bool:
 
 def is_cut_from_negation(text: str, start: int, language: str) -> bool:
     """A negation stands right before a place in a text: "not | to adopt the figure"."""
+    if text[:start].rstrip()[-1:] in _STOPS:  # so most extractive quotes begin, and need no tables
+        return False
     before = sense(text[max(0, start - _SHORT) : start], language)
     last = next((n for n in range(len(before.tokens), 0, -1) if before.tokens[n - 1].kind == "stop"), 0)
     return any(mark.start >= last and len(before.tokens) - mark.end < _CUT for mark in before.of("negation"))

@@ -145,10 +145,10 @@ def print_table(title: str, right: Counter[tuple[str, str]], all_: Counter[tuple
 
 def default_similarity(folder: Path) -> Similarity:
     """That of the engine, by a prepared model."""
-    from alinea.similarity import Similarity
+    from alinea.similarity import likeness_of
     from index.model import Model
 
-    return Similarity(Model("default", folder, lambda line: print(line)))
+    return likeness_of(Model("default", folder, lambda line: print(line)))
 
 
 def main() -> None:

@@ -1,58 +1,120 @@
-"""A run: every gold question asked once, and what its answers were worth.
+"""Runs: folders with the settings, a record a question, and the summary; one that was stopped goes on."""
 
-Citation precision and recall are micro-averaged over answerable questions; language versions of a paragraph count as
-one. A question that was refused has cited nothing: it lowers recall and leaves precision alone.
-"""
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from importlib.metadata import PackageNotFoundError, version
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from eval.errors import EvalError
+from eval.record import Record, from_json, to_json
 
-from answer.answer import Answer
-from eval.gold import GoldQuestion, paragraph_name
-from eval.rate import Rate
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """One gold question with what was cited for it, in order and each paragraph once."""
-
-    question: GoldQuestion
-    answer: Answer
-    cited: tuple[str, ...]
+SETTINGS, RECORDS, SUMMARY, REPORT = "settings.json", "records.jsonl", "summary.json", "report.html"
+_MADE_OF = ("alinea", "chromadb", "numpy", "onnxruntime", "pypdfium2", "sentence-transformers", "tantivy")
+_CODE = ("ingest", "index", "answer", "alinea")
 
 
-def ask_all(questions: Iterable[GoldQuestion], ask: Callable[[str], Answer]) -> list[Asked]:
-    """Ask every question, in order."""
-    return [_asked(question, ask(question.question)) for question in questions]
+def versions() -> dict[str, str]:
+    """Of what answers are made with; "code" is a hash of our own files, which change between versions too."""
+    found = {}
+    for name in _MADE_OF:
+        try:
+            found[name] = version(name)
+        except PackageNotFoundError:
+            found[name] = ""
+    return {**found, "code": _code()}
 
 
-def _asked(question: GoldQuestion, answer: Answer) -> Asked:
-    names = [paragraph_name(c.paragraph) for statement in answer.statements for c in statement.citations]
-    return Asked(question=question, answer=answer, cited=tuple(dict.fromkeys(names)))
+def _code() -> str:
+    total = hashlib.sha256()
+    for package in _CODE:
+        folder = Path(str(files(package)))
+        for path in sorted(p for p in folder.rglob("*") if p.is_file() and p.suffix in (".py", ".toml", ".sql", ".md")):
+            total.update(f"{package}/{path.relative_to(folder).as_posix()}\n".encode())
+            total.update(path.read_bytes())
+    return total.hexdigest()[:16]
 
 
-def measures(run: Sequence[Asked]) -> dict[str, Rate]:
-    """The measures of a run by name.
+def content_hash(texts: Iterable[str]) -> str:
+    """One hash of many texts in order."""
+    total = hashlib.sha256()
+    for text in texts:
+        total.update(text.encode() + b"\0")
+    return total.hexdigest()[:16]
 
-    "first right" and "found" are shares of answerable questions: whose first citation is gold, and of which a gold
-    paragraph is among the hits. "over-refusal" is the share of answerable ones that were refused, "false answers" that
-    of unanswerable ones that were answered.
+
+class Run:
+    """A run's folder while it is being made.
+
+    Args:
+        folder: Made where it does not exist.
+        settings: What the answers depend on. Records of a run that was stopped are kept where these are the same; those
+            of a finished run, or of one with other settings, are not.
+
+    Raises:
+        EvalError: The folder holds something else.
     """
-    answerable = [asked for asked in run if asked.question.answerable]
-    silent = [asked for asked in run if not asked.question.answerable]
-    right = sum(len(asked.question.gold.intersection(asked.cited)) for asked in answerable)
-    return {
-        "citation precision": Rate(right, sum(len(asked.cited) for asked in answerable)),
-        "citation recall": Rate(right, sum(len(asked.question.gold) for asked in answerable)),
-        "first right": Rate(
-            sum(asked.question.gold.issuperset(asked.cited[:1]) and bool(asked.cited) for asked in answerable),
-            len(answerable),
-        ),
-        "found": Rate(sum(_was_found(asked) for asked in answerable), len(answerable)),
-        "over-refusal": Rate(sum(not asked.cited for asked in answerable), len(answerable)),
-        "false answers": Rate(sum(bool(asked.cited) for asked in silent), len(silent)),
-    }
+
+    def __init__(self, folder: Path, settings: Mapping[str, Any]) -> None:
+        self.folder = folder
+        self.settings = dict(settings)
+        folder.mkdir(parents=True, exist_ok=True)
+        if any(folder.iterdir()) and not (folder / SETTINGS).exists():
+            raise EvalError(f"{folder} holds something else than a run; name an empty folder, or one that is not there")
+        stopped = not (folder / SUMMARY).exists() and _object(folder / SETTINGS) == self.settings
+        self.done = {r.question.id: r for r in _whole_lines(folder / RECORDS)} if stopped else {}
+        for name in (SUMMARY, REPORT):
+            (folder / name).unlink(missing_ok=True)
+        _write(folder / RECORDS, "".join(f"{to_json(record)}\n" for record in self.done.values()))
+        _write(folder / SETTINGS, _json(self.settings))
+
+    def add(self, record: Record) -> None:
+        """Keep a record; it outlives what may stop the run."""
+        self.done[record.question.id] = record
+        with (self.folder / RECORDS).open("a", encoding="utf-8") as out:
+            out.write(f"{to_json(record)}\n")
 
 
-def _was_found(asked: Asked) -> bool:
-    return any(paragraph_name(hit.paragraph.id) in asked.question.gold for hit in asked.answer.hits)
+def finish(folder: Path, summary: Mapping[str, Any], report: str) -> None:
+    """Keep what comes of all records of a run; with the summary it is finished."""
+    _write(folder / REPORT, report)
+    _write(folder / SUMMARY, _json(summary))
+
+
+def read_run(folder: Path) -> tuple[dict[str, Any], list[Record], float | None]:
+    """The settings, the records and the peak of memory of a finished run.
+
+    Raises:
+        EvalError: There is none in the folder.
+    """
+    settings, summary = _object(folder / SETTINGS), _object(folder / SUMMARY)
+    if settings is None or summary is None:
+        state = "was stopped before its end" if settings else "is not there"
+        raise EvalError(f"{folder}: the run {state}; `alinea eval --run {folder}` makes it")
+    return settings, list(_whole_lines(folder / RECORDS)), summary.get("peak_megabytes")
+
+
+def _whole_lines(path: Path) -> Iterator[Record]:
+    """The records of a file, less a last line that was torn when the run was killed."""
+    text = path.read_text(encoding="utf-8") if path.exists() else ""
+    yield from map(from_json, text.split("\n")[:-1])  # a text may hold other line ends, as JSON they are letters
+
+
+def _object(path: Path) -> dict[str, Any] | None:
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return found if isinstance(found, dict) else None
+
+
+def _json(content: Mapping[str, Any]) -> str:
+    return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
+
+
+def _write(path: Path, text: str) -> None:
+    unfinished = path.with_name(f"{path.name}.unfinished")
+    unfinished.write_text(text, encoding="utf-8")
+    unfinished.replace(path)

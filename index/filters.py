@@ -25,11 +25,13 @@ class Scope:
         documents: Keys of the documents; None for all.
         kinds: Kinds of unit; None for all that are searched.
         sections: Names of parts, of which one must be around the unit; None for all.
+        without: Ids of units that are left out, without their languages: `A/RES/79/1#10(b)`.
     """
 
     documents: frozenset[str] | None = None
     kinds: frozenset[str] | None = None
     sections: frozenset[str] | None = None
+    without: frozenset[str] = frozenset()
 
     def speaks(self, language: str) -> bool:
         """There may be documents of the language among them; where there are none no phrase of it can stand there."""
@@ -41,6 +43,7 @@ class Scope:
             (self.documents is None or paragraph.id.partition("#")[0] in self.documents)
             and (self.kinds is None or paragraph.kind in self.kinds)
             and (self.sections is None or any(part.casefold() in self.sections for part in paragraph.section))
+            and (not self.without or _name(paragraph.id) not in self.without)
         )
 
 
@@ -62,7 +65,12 @@ def scope_of(where: Mapping[str, str], documents: Callable[[], Iterable[Document
     keys = None
     if tests:
         keys = frozenset(d.key for d in documents() if all(any(test(d) for test in either) for either in tests))
-    return Scope(documents=keys, kinds=_kinds(asked.get("kind")), sections=_set(asked.get("section")))
+    return Scope(
+        documents=keys,
+        kinds=_kinds(asked.get("kind")),
+        sections=_set(asked.get("section")),
+        without=frozenset(_name(value.strip()) for value in asked.get("without", ())),
+    )
 
 
 def _kinds(values: list[str] | None) -> frozenset[str] | None:
@@ -75,6 +83,12 @@ def _kinds(values: list[str] | None) -> frozenset[str] | None:
 
 def _set(values: list[str] | None) -> frozenset[str] | None:
     return None if values is None else frozenset(value.strip().casefold() for value in values)
+
+
+def _name(paragraph_id: str) -> str:
+    """A paragraph's id without its language: `A/RES/79/1@fr#10(b)` and `A/RES/79/1#10(b)` are `A/RES/79/1#10(b)`."""
+    document, _, tail = paragraph_id.partition("#")
+    return f"{document.partition('@')[0]}#{tail}"
 
 
 def _has_symbol(value: str) -> Test:
@@ -144,5 +158,5 @@ _TESTS: dict[str, Callable[[str], Test]] = {
     "agenda": _is_under,
     "folder": _is_in_folder,
 }
-FIELDS = (*_TESTS, "kind", "section")
+FIELDS = (*_TESTS, "kind", "section", "without")
 """Fields that a search can be held to; `document` and `symbol` are one."""

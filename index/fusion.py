@@ -5,6 +5,7 @@ better than reciprocal ranks and easy to set by few examples.
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 MEANING = 0.45
 """The share of meaning in the sum, that of words being the rest; set on development questions."""
@@ -13,13 +14,30 @@ MEANING_ACROSS = 0.9
 """The same for a paragraph in another language than the query's: few of its words can be the query's words."""
 
 
-def fused(dense: Mapping[str, float], lexical: Mapping[str, float], foreign: Iterable[str] = ()) -> dict[str, float]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shares:
+    """The share of meaning in the sum, 0 to 1: in the query's language, and in others."""
+
+    own: float = MEANING
+    across: float = MEANING_ACROSS
+
+
+_SHARES = Shares()
+
+
+def fused(
+    dense: Mapping[str, float],
+    lexical: Mapping[str, float],
+    foreign: Iterable[str] = (),
+    shares: Shares = _SHARES,
+) -> dict[str, float]:
     """Each candidate's score, 0 to 1, best first; candidates that are equal keep the order of `dense`.
 
     Args:
         dense: Cosine similarity of every candidate; the lowest is scaled to 0 and the highest to 1.
         lexical: BM25 scores; the highest is scaled to 1, and a candidate without one has 0.
         foreign: Candidates in another language than the query's.
+        shares: How much of the sum is meaning.
     """
     if not dense:
         return {}
@@ -28,6 +46,6 @@ def fused(dense: Mapping[str, float], lexical: Mapping[str, float], foreign: Ite
     across = set(foreign)
     scores = {}
     for name, similarity in dense.items():
-        share = MEANING_ACROSS if name in across else MEANING
+        share = shares.across if name in across else shares.own
         scores[name] = share * (similarity - low) / span + (1 - share) * lexical.get(name, 0.0) / most
     return dict(sorted(scores.items(), key=lambda pair: -pair[1]))

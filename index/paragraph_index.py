@@ -15,6 +15,7 @@ from index.catalog import Catalog
 from index.database import Database
 from index.errors import StoreError
 from index.filters import Scope, scope_of
+from index.fusion import Shares
 from index.glance import Glance
 from index.hit import Hit
 from index.ledger import Ledger
@@ -55,6 +56,7 @@ class ParagraphIndex:
         model: Whose vectors are searched.
         warn: Told what is wrong where a search can still be made.
         server: Where the vectors stand in place of `chroma/`.
+        shares: How much meaning counts beside words; as `index.fusion` says where None.
     """
 
     def __init__(
@@ -63,8 +65,10 @@ class ParagraphIndex:
         model: Model,
         warn: Callable[[str], None] = lambda line: None,
         server: Server | None = None,
+        shares: Shares | None = None,
     ) -> None:
         self.folder = folder
+        self._shares = shares
         self.model = model
         self.database = Database(folder / "catalog.sqlite3")
         self.catalog = Catalog(self.database)
@@ -205,7 +209,7 @@ class ParagraphIndex:
             self._glance.require_built()
         with self.stores.vectors() as store:
             self._glance.require_usable(store, phrases=any(query.phrases for query in sayable))
-            search = Search(self.catalog, self.ledger, store, self.stores.words, self.model.name)
+            search = Search(self.catalog, self.ledger, store, self.stores.words, self.model.name, self._shares)
             found = search.hits_of_many(sayable, vectors, k, asked.scope)
             return [next(found) if query.text else [] for query in asked.queries]
 

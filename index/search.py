@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from index.catalog import Catalog
 from index.filters import Scope
-from index.fusion import fused
+from index.fusion import Shares, fused
 from index.hit import Hit
 from index.ledger import Ledger
 from index.query import Query
@@ -35,8 +35,17 @@ class _Ranking:
 class Search:
     """One search at a time over open stores."""
 
-    def __init__(self, catalog: Catalog, ledger: Ledger, vectors: VectorStore, words: WordStore, model: str) -> None:
+    def __init__(
+        self,
+        catalog: Catalog,
+        ledger: Ledger,
+        vectors: VectorStore,
+        words: WordStore,
+        model: str,
+        shares: Shares | None = None,
+    ) -> None:
         self._catalog, self._ledger, self._vectors, self._words, self._model = catalog, ledger, vectors, words, model
+        self._shares = shares or Shares()
 
     def hits(self, query: Query, vector: NDArray[np.float32], k: int, scope: Scope) -> list[Hit]:
         """The `k` best paragraphs, best first; fewer where there are no more.
@@ -79,7 +88,7 @@ class Search:
             dense = {i: similarity for i, similarity in dense.items() if i in holding}
         foreign = [i for i in dense if language_of(i) != query.language]
         return _Ranking(
-            scores=fused(dense, lexical, foreign),
+            scores=fused(dense, lexical, foreign, self._shares),
             dense=dense,
             lexical=lexical,
             exhausted=len(near) < depth and len(lexical) < depth,

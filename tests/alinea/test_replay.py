@@ -161,7 +161,8 @@ def test_another_setting_or_model_is_named(engine: Engine, keep: Keep) -> None:
     """Beside what it changed."""
     path = keep()
     content = json.loads(path.read_text(encoding="utf-8"))
-    content["program"] |= {"model": "another-model", "alinea": "0.0.1", "reader": 1, "settings": {"near": 0.9}}
+    settings = {**content["program"]["settings"], "near": 0.9}
+    content["program"] |= {"model": "another-model", "alinea": "0.0.1", "reader": 1, "settings": settings}
     path.write_text(json.dumps(content), encoding="utf-8")
     outcome = again(engine, path)
     assert outcome.is_same

@@ -1,75 +1,115 @@
-"""Measures against values computed by hand."""
+"""Runs are folders that go on where they were stopped."""
+
+import json
+from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 
-from answer.answer import Answer
-from answer.statement import Citation, Statement
-from eval.gold import GoldQuestion
-from eval.rate import Rate
-from eval.run import ask_all, measures
-from index.hit import Hit
-from ingest.paragraph import Paragraph
+from eval.errors import EvalError
+from eval.report import report
+from eval.run import RECORDS, SETTINGS, SUMMARY, Run, finish, read_run
+from eval.summary import summarise
+from tests.eval.made import question, record
+
+SETTINGS_NOW = {
+    "gold": "made",
+    "documents": 2,
+    "paragraphs": 20,
+    "model": "m",
+    "settings": {"near": 0.6},
+    "versions": {},
+}
+RECORDS_NOW = [
+    record(question("a", "1"), "1", "9", hits=["1"]),
+    record(question("b", "2", "3"), hits=["9"]),
+    record(question("c"), "7", hits=["7"]),
+    record(question("d"), failed=True),
+]
 
 
-def question(name: str, *gold: str) -> GoldQuestion:
-    names = frozenset(f"X#{label}" for label in gold)
-    return GoldQuestion(id=name, question=name, language="en", gold=names, answerable=bool(gold))
+def test_a_stopped_run_goes_on_with_the_same_settings(tmp_path: Path) -> None:
+    """Also where its last line was torn; with other settings it begins anew."""
+    run = Run(tmp_path / "run", SETTINGS_NOW)
+    run.add(RECORDS_NOW[0])
+    run.add(RECORDS_NOW[1])
+    path = tmp_path / "run" / RECORDS
+    path.write_text(path.read_text() + '{"question": {"id": "c"')
+    assert list(Run(tmp_path / "run", SETTINGS_NOW).done.values()) == RECORDS_NOW[:2]
+    assert Run(tmp_path / "run", {**SETTINGS_NOW, "model": "n"}).done == {}
 
 
-def answer(*labels: str) -> Answer:
-    paragraphs = [
-        Paragraph(id=f"X@en#{c}", document="X", language="en", kind="paragraph", label=c, text="x") for c in labels
-    ]
-    hits = tuple(Hit(paragraph=p, score=1 - n / 10, rank=n) for n, p in enumerate(paragraphs, 1))
-    citations = [Citation(paragraph=p.id, reference="r", quote="x", start=0, end=1) for p in paragraphs]
-    return Answer(
-        question="?",
-        language="en",
-        status="answered" if labels else "not_found",
-        statements=tuple(Statement(text="x", citations=(c,)) for c in citations),
-        confidence=0.5,
-        hits=hits,
-        answerer="test",
-    )
+def test_a_finished_run_is_read_and_then_asked_anew(tmp_path: Path) -> None:
+    """It is never passed off as a new one."""
+    folder = tmp_path / "run"
+    run = Run(folder, SETTINGS_NOW)
+    with pytest.raises(EvalError, match="was stopped before its end"):
+        read_run(folder)
+    for each in RECORDS_NOW:
+        run.add(each)
+    summary = summarise(RECORDS_NOW, peak_megabytes=12.5)
+    finish(folder, summary, report(SETTINGS_NOW, RECORDS_NOW, summary))
+    assert read_run(folder) == (SETTINGS_NOW, RECORDS_NOW, 12.5)
+    assert json.loads((folder / SUMMARY).read_text())["measures"]["citation recall"]["value"] == pytest.approx(1 / 3)
+    assert Run(folder, SETTINGS_NOW).done == {}
+    assert not (folder / SUMMARY).exists()
 
 
-GOLD = [question("a", "1"), question("b", "2", "3"), question("c", "4"), question("d"), question("e")]
-ANSWERS = {"a": answer("1", "9"), "b": answer("9", "2"), "c": answer(), "d": answer("7"), "e": answer()}
+def test_a_folder_with_something_else_is_left_alone(tmp_path: Path) -> None:
+    """Nothing in it is touched."""
+    (tmp_path / "thesis.docx").write_text("mine")
+    with pytest.raises(EvalError, match="holds something else"):
+        Run(tmp_path, SETTINGS_NOW)
+    assert [path.name for path in tmp_path.iterdir()] == ["thesis.docx"]
+    with pytest.raises(EvalError, match="is not there"):
+        read_run(tmp_path / "none")
+    assert not (tmp_path / SETTINGS).exists()
 
 
-def test_every_measure_by_hand() -> None:
-    """Four citations of answerable questions, two right; four gold paragraphs; one refusal, one false answer."""
-    found = measures(ask_all(GOLD, ANSWERS.__getitem__))
-    assert found == {
-        "citation precision": Rate(2, 4),
-        "citation recall": Rate(2, 4),
-        "first right": Rate(1, 3),
-        "found": Rate(2, 3),
-        "over-refusal": Rate(1, 3),
-        "false answers": Rate(1, 2),
-    }
+def test_a_summary_counts_every_question_in_its_groups() -> None:
+    """By type, language and pair of languages."""
+    summary = summarise(RECORDS_NOW)
+    assert summary["outcomes"] == {"answered": 2, "not_found": 1, "failed": 1}
+    for groups in summary["groups"].values():
+        assert sum(group["questions"] for group in groups.values()) == 4
+    assert set(summary["groups"]["question → document"]) == {"en → en", "en → none"}
 
 
-def test_an_oracle_scores_one_and_silence_nothing() -> None:
-    """The ends of the scale."""
-    oracle = {q.id: answer(*sorted(name[2:] for name in q.gold)) for q in GOLD}
-    best = measures(ask_all(GOLD, oracle.__getitem__))
-    assert {name: rate.value for name, rate in best.items()} == {
-        "citation precision": 1.0,
-        "citation recall": 1.0,
-        "first right": 1.0,
-        "found": 1.0,
-        "over-refusal": 0.0,
-        "false answers": 0.0,
-    }
-    silent = measures(ask_all(GOLD, lambda _: answer()))
-    assert silent["citation precision"].value is None
-    assert silent["citation recall"].value == 0.0
-    assert silent["over-refusal"].value == 1.0
+class _Tags(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.seen: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.seen.add(tag)
+        if tag not in ("meta", "circle", "line", "polyline"):
+            self.open.append(tag)
+        assert not any(name in ("src", "href", "onclick", "onerror") for name, _ in attrs)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert tag in ("circle", "line", "polyline") or self.open.pop() == tag
 
 
-def test_wilson_interval() -> None:
-    """Against published values: 8 of 10 is 0.490 to 0.943; nothing counted is no knowledge."""
-    assert Rate(8, 10).interval() == pytest.approx((0.4902, 0.9433), abs=1e-4)
-    assert Rate(0, 10).interval() == pytest.approx((0.0, 0.2775), abs=1e-4)
-    assert Rate(0, 0).interval() == (0.0, 1.0)
+def test_a_report_escapes_everything_and_needs_nothing_else() -> None:
+    """Questions, answers, references and failures that hold markup; every element is closed."""
+    bad = "<script src=//x></script>\"'&${facts}"
+    asked = question("a", "1", answer=bad, type=bad)
+    hostile = record(asked, "1", texts=[bad])
+    broken = record(question("b", "2"), failed=True)
+    broken = type(broken)(question=broken.question, outcome="failed", reason=bad, languages=("en",))
+    settings = {**SETTINGS_NOW, "gold": bad, "model": bad}
+    page = report(settings, [hostile, broken], summarise([hostile, broken]))
+    tags = _Tags()
+    tags.feed(page)
+    assert tags.open == []
+    assert "script" not in tags.seen
+    assert page.count("&lt;script src=//x&gt;") >= 5
+    assert "http" not in page
+
+
+def test_the_worst_questions_come_first() -> None:
+    """Failures, then false answers and misses by their confidence, the right ones last."""
+    page = report(SETTINGS_NOW, RECORDS_NOW, summarise(RECORDS_NOW))
+    places = [page.index(f"What is {key}?") for key in ("d", "c", "b", "a")]
+    assert places == sorted(places)

@@ -105,6 +105,13 @@ def test_units_are_held_by_kind_and_section() -> None:
     assert not scope.holds(unit("table", ("Annex I",)))
 
 
+def test_units_are_left_out_in_all_languages() -> None:
+    """By id, with a language or without; the others stay."""
+    scope = scope_of({"without": f"EX/1@fr#9 | {unit().id.replace('@en', '')}"}, lambda: pytest.fail("asked"))
+    assert not scope.holds(unit())
+    assert Scope(without=frozenset({"EX/1#9"})).holds(unit())
+
+
 def test_no_filter_holds_everything() -> None:
     """And one on documents only those."""
     assert scope_of({}, lambda: DOCUMENTS) == Scope()

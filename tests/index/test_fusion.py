@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.fusion import MEANING, MEANING_ACROSS, fused
+from index.fusion import MEANING, MEANING_ACROSS, Shares, fused
 
 
 def test_scores_are_shares_of_both() -> None:
@@ -28,3 +28,11 @@ def test_equal_candidates_keep_their_order() -> None:
     assert list(fused({"b": 0.5, "a": 0.5, "c": 0.5}, {})) == ["b", "a", "c"]
     assert set(fused({"b": 0.5, "a": 0.5}, {}).values()) == {0.0}
     assert fused({}, {"a": 1.0}) == {}
+
+
+def test_the_share_of_meaning_can_be_set() -> None:
+    """All meaning, or all words; for candidates in other languages apart."""
+    dense, lexical = {"a": 0.9, "b": 0.5}, {"b": 2.0}
+    assert list(fused(dense, lexical, shares=Shares(own=1.0))) == ["a", "b"]
+    assert list(fused(dense, lexical, shares=Shares(own=0.0))) == ["b", "a"]
+    assert fused(dense, lexical, ["b"], Shares(own=1.0, across=0.0)) == {"a": 1.0, "b": 1.0}

@@ -156,6 +156,8 @@ def test_a_search_is_held_to_documents_kinds_and_sections(stores: Stores) -> Non
     assert found(Scope(sections=frozenset({"annex i"}))) == annex
     assert found(Scope(kinds=frozenset({"item"}))) == {"EX/1@en#AnnexI/1(a)"}
     assert found(Scope(documents=frozenset({"EX/2@en"}))) == {"EX/2@en#1"}
+    assert len(found(Scope(without=frozenset({"EX/1#7", "EX/1#8"})))) == len(found(Scope()))
+    assert not found(Scope(without=frozenset({"EX/1#7"}))) & {"EX/1@en#7"}
     assert found(Scope(documents=frozenset({"EX/2@en"}), sections=frozenset({"annex i"}))) == set()
 
 

@@ -1,0 +1,94 @@
+"""One question in a report: what was asked, what was said, and the cited beside the gold paragraphs."""
+
+import re
+from html import escape
+
+from eval.citations import exactly, f1
+from eval.gold import paragraph_name
+from eval.record import Record, Shown
+
+_ARABIC = re.compile(r"[\u0600-\u06ff]")
+
+
+def worth(record: Record) -> tuple[float, float, str]:
+    """Sorts the worst first: failures, then what is wrong with most confidence."""
+    if record.outcome == "failed":
+        return -1.0, 0.0, record.question.id
+    score = f1(exactly(record)) if record.question.answerable else float(record.outcome == "not_found")
+    return score, -record.confidence, record.question.id
+
+
+def card(record: Record) -> str:
+    """The question, to be opened."""
+    said, kind = _verdict(record)
+    question = record.question
+    facts = " · ".join(filter(None, (question.id, question.type, question.language, question.split)))
+    return (
+        f'<details><summary><span class="asked" dir="auto">{escape(question.question)}</span>'
+        f'<span class="worth">{escape(facts)}</span><span class="worth {kind}">{escape(said)}</span></summary>'
+        f'<div class="sides"><div><h3>Cited</h3>{_cited(record)}</div><div><h3>Gold</h3>{_gold(record)}</div></div>'
+        f"{_notes(record)}</details>"
+    )
+
+
+def _verdict(record: Record) -> tuple[str, str]:
+    if record.outcome == "failed":
+        return "failed", "wrong"
+    if not record.question.answerable:
+        return ("rightly refused", "right") if record.outcome == "not_found" else ("false answer", "wrong")
+    if record.is_foreign:
+        return "not scored", ""
+    if record.outcome == "not_found":
+        return "refused", "wrong"
+    tally = exactly(record)
+    kind = "right" if f1(tally) == 1 else "wrong" if not tally.right else ""
+    return f"{tally.right:.0f} of {tally.cited:.0f} cited right, {tally.found:.0f} of {tally.gold:.0f} found", kind
+
+
+def _cited(record: Record) -> str:
+    if record.outcome == "failed":
+        return f'<p class="wrong">{escape(record.reason)}</p>'
+    right = record.question.gold | record.question.alternatives.keys()
+    shown = []
+    for said in record.statements:
+        for place, identity in enumerate(said.cited):
+            paragraph = record.paragraphs.get(identity, Shown(reference=identity, text=""))
+            kind = "right" if paragraph_name(identity) in right else "wrong"
+            shown.append(_paragraph(paragraph.reference, said.text if place == 0 else "", kind))
+    return "".join(shown) or "<p>Nothing was found.</p>"
+
+
+def _gold(record: Record) -> str:
+    shown = []
+    for name in sorted(record.question.gold):
+        paragraph = record.paragraphs.get(name)
+        text = paragraph.text if paragraph else "It is not in the index."
+        place = _place(name, record)
+        shown.append(f"{_paragraph(paragraph.reference if paragraph else name, text, '')}<p class=place>{place}</p>")
+    return "".join(shown) or "<p>The documents do not answer it.</p>"
+
+
+def _place(name: str, record: Record) -> str:
+    ranking = record.ranking
+    return f"looked at as number {ranking.index(name) + 1}" if name in ranking else "not looked at"
+
+
+def _paragraph(reference: str, text: str, kind: str) -> str:
+    words = f'<p dir="auto">{escape(text)}</p>' if text else ""
+    way = "rtl" if _ARABIC.search(reference) else "ltr"
+    return f'<div class="paragraph {kind}" dir="{way}"><cite>{escape(reference)}</cite>{words}</div>'
+
+
+def _notes(record: Record) -> str:
+    question = record.question
+    parts = [
+        f"short answer: {question.answer}" if question.answer else "",
+        f"right too: {', '.join(sorted(question.alternatives))}" if question.alternatives else "",
+        f"note: {question.note}" if question.note else "",
+        f"confidence {record.confidence:.2f}" if record.outcome == "answered" else "",
+        f"{sum(record.changed)} of {len(record.changed)} statements rest on what they cite" if record.changed else "",
+        f"{sum(bool(p.failed) for p in record.proposals)} proposed statements were dropped"
+        if any(p.failed for p in record.proposals)
+        else "",
+    ]
+    return f'<p class="notes" dir="auto">{escape(" · ".join(part for part in parts if part))}</p>'
