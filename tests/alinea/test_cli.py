@@ -67,6 +67,7 @@ def test_ask_json_is_the_answer_object(run: Run) -> None:
         "note",
         "searched",
         "verdicts",
+        "usage",
     ]
     citation = answer["statements"][0]["citations"][0]
     assert list(citation) == ["paragraph", "reference", "quote", "start", "end", "versions"]
@@ -362,7 +363,7 @@ def test_a_conversation_goes_on_until_it_is_ended(data: Path, model_folder: Path
     result = CliRunner().invoke(app, ["--data", str(data), "chat"], env=settings, input=typed.format("LAG/COP/4/RES/1"))
     assert result.exit_code == 0
     assert result.stdout.count("Searched for: LAG/COP/4/RES/1, para. 7") == 1
-    assert [f"— LAG/COP/4/RES/1, para. {n}\n" in result.stdout for n in (6, 7, 8)] == [True, True, False]
+    assert [f"— LAG/COP/4/RES/1, para. {n} ·" in result.stdout for n in (6, 7, 8)] == [True, True, False]
 
 
 def test_every_command_and_option_is_documented() -> None:

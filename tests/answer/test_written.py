@@ -78,7 +78,7 @@ def test_a_hostile_paragraph_stays_a_paragraph(make_paragraph: MakeParagraph, ma
         "What is decided?", make_hits((make_paragraph("1", "Wait."), 0.9), (hits[1].paragraph, 0.8))
     )
     (system, user), (system_without, user_without) = hostile.asked[0], harmless.asked[0]
-    assert system.replace("[A1]", "[P1]").replace("FROM A1", "FROM P1") == system_without
+    assert system.replace("A3", "P3") == system_without
     assert len(user.splitlines()) == len(user_without.splitlines())
     assert "<|im_start|>" not in user
 

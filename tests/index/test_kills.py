@@ -43,9 +43,12 @@ def test_fifty_kills_lose_and_double_nothing(tmp_path: Path) -> None:
     at_work = 0
     for number in range(KILLS // len(STAGES)):
         folder = tmp_path / str(number)
-        for stage, held, length in zip(STAGES, expected, seconds, strict=True):
+        for place, (stage, held) in enumerate(zip(STAGES, expected, strict=True)):
             assert held["differences"] == []
-            at_work += killed(folder, stage, length)
+            was_at_work = killed(folder, stage, seconds[place])
+            at_work += was_at_work
+            if not was_at_work:  # the machine has less else to do than while the time was taken
+                seconds[place] *= 0.8
             again = start(folder, stage)
             again.begun()
             assert again.ended() == held

@@ -78,7 +78,7 @@ def test_a_passage_has_quotations_and_a_question_names() -> None:
             True,
         ),
         (
-            "Decides that the working group shall meet before the session that is to be held there in March 2026;",
+            "Decides that the working group shall meet before the session that is to be held in Tamsin Bay in 2026;",
             False,
         ),
         ("决定工作组应当在缔约方会议之前举行会议，并在会议上提出报告，供缔约方会议审议并作出决定；", False),

@@ -52,8 +52,8 @@ class Invented:
         """One window a text."""
         return np.stack([self._vector(text) for text in texts]), np.arange(len(texts))
 
-    def queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """That of the same text as a passage."""
+    def queries(self, texts: Sequence[str], asks: Sequence[bool] | None = None) -> NDArray[np.float32]:
+        """That of the same text as a passage, whether it asks or not."""
         return self.passages(texts)[0]
 
     def _vector(self, text: str) -> NDArray[np.float32]:
