@@ -1,1 +1,1 @@
-"""Training of the reader: question and paragraph -> how far the paragraph answers it. Nothing at run time imports it."""
+"""Training of the reader: question and paragraph -> how far that answers this. Nothing at run time imports it."""

@@ -1,7 +1,7 @@
 """Train the reader: `python -m train.fit DATA` reads DATA/groups.jsonl and leaves DATA/reader.pt.
 
-It goes on where it stopped. The loss is listwise: of the passages of a group and "none of these" the right one must come
-first; where it is not said which of several is right, their shares are added.
+It goes on where it stopped. The loss is listwise: of the passages of a group and "none of these" the right one must
+come first; where it is not said which of several is right, their shares are added.
 """
 
 import argparse
@@ -54,7 +54,7 @@ def main() -> None:
     """Train."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
-    parser.add_argument("--epochs", type=int, default=2)
+    parser.add_argument("--epochs", type=int, default=1)
     parser.add_argument("--seed", type=int, default=17)
     parser.add_argument("--minutes", type=float, default=120, help="stop at the latest after so long")
     arguments = parser.parse_args()
