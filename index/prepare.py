@@ -47,22 +47,15 @@ def prepare(source: str, folder: Path, progress: Report) -> Path:
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         with locked(folder, progress):
-            scratch, old = (folder.with_name(f".{folder.name}.{state}") for state in ("preparing", "old"))
-            for left in (scratch, old):
-                shutil.rmtree(left, ignore_errors=True)
             if _is_ready(folder, source):
                 _lighten_earlier(folder, progress)
                 return folder
-            scratch.mkdir()
-            try:
+            with replacing(folder) as scratch:
                 manifest = _build(source, scratch, progress)
                 progress("computing the centres of six languages")
                 write_centres(load_bare(scratch, manifest), scratch)
                 sync(scratch, (scratch / "modules.json").stat().st_mode)
                 write_manifest(manifest, scratch)
-                publish(scratch, folder, old)
-            finally:
-                shutil.rmtree(scratch, ignore_errors=True)
     except OSError as error:
         remedy = "choose another folder or make room"
         raise ModelError(f"the model could not be written to {folder}: {error}; {remedy}") from error
@@ -71,7 +64,7 @@ def prepare(source: str, folder: Path, progress: Report) -> Path:
 
 @contextmanager
 def locked(folder: Path, progress: Report) -> Iterator[None]:
-    """Let one process at a time make a folder."""
+    """Let one process at a time make a folder; what a killed one left behind goes."""
     lock = FileLock(folder.with_name(f".{folder.name}.lock"))
     try:
         lock.acquire(timeout=0)
@@ -79,9 +72,28 @@ def locked(folder: Path, progress: Report) -> Iterator[None]:
         progress("another process is preparing the model; waiting for it")
         lock.acquire()
     try:
+        for left in _beside(folder):
+            shutil.rmtree(left, ignore_errors=True)
         yield
     finally:
         lock.release()
+
+
+@contextmanager
+def replacing(folder: Path) -> Iterator[Path]:
+    """An empty folder to fill, which then takes the place of `folder`; where filling it fails nothing changes."""
+    scratch, old = _beside(folder)
+    scratch.mkdir()
+    try:
+        yield scratch
+        _publish(scratch, folder, old)
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
+
+
+def _beside(folder: Path) -> tuple[Path, Path]:
+    """Where a folder is made, and where the one that it replaces stands for a moment."""
+    return folder.with_name(f".{folder.name}.preparing"), folder.with_name(f".{folder.name}.old")
 
 
 def _is_ready(folder: Path, source: str) -> bool:
@@ -138,7 +150,7 @@ def _require_agreement(embedder: OnnxEmbedder, expected: NDArray[np.float32]) ->
         raise ModelError(f"its vectors have a cosine of {least:.3f} to full precision, expected {_AGREEMENT}")
 
 
-def publish(scratch: Path, folder: Path, old: Path) -> None:
+def _publish(scratch: Path, folder: Path, old: Path) -> None:
     """Put the finished folder in its place; a kill between the two steps leaves no model rather than half of one."""
     if folder.exists():
         folder.replace(old)

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import shutil
 from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
@@ -14,7 +13,7 @@ from index.e5 import write_e5
 from index.errors import ModelError
 from index.graph import write_reader_graph
 from index.light import lighten, sync
-from index.prepare import locked, publish
+from index.prepare import locked, replacing
 from index.source import Report
 from index.weights import find_weights, read_weights
 
@@ -47,15 +46,8 @@ def prepare_reader(folder: Path, progress: Report) -> Path:
         with locked(folder, progress):
             if identity_of(folder) == identity():
                 return folder
-            scratch, old = (folder.with_name(f".{folder.name}.{state}") for state in ("preparing", "old"))
-            for left in (scratch, old):
-                shutil.rmtree(left, ignore_errors=True)
-            scratch.mkdir()
-            try:
+            with replacing(folder) as scratch:
                 _build(scratch, progress)
-                publish(scratch, folder, old)
-            finally:
-                shutil.rmtree(scratch, ignore_errors=True)
     except OSError as error:
         raise ModelError(
             f"the reader could not be written to {folder}: {error}; choose another folder or make room"

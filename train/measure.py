@@ -15,6 +15,7 @@ from rich.console import Console
 from rich.progress import track
 
 from alinea.settings import Settings
+from eval.confidence import auroc
 from index.prepare_reader import prepare_reader
 from index.reader import Reader
 from train.group import Group, read_groups
@@ -27,12 +28,8 @@ def answerability(logits: NDArray[np.float32]) -> float:
 
 
 def area(scores: list[float], right: list[bool]) -> float:
-    """Under the ROC curve: how often an answerable question scores above one that is not; ties count half."""
-    above, below = ([s for s, r in zip(scores, right, strict=True) if r is side] for side in (True, False))
-    if not above or not below:
-        return float("nan")
-    wins = sum((a > b) + 0.5 * (a == b) for a in above for b in below)
-    return wins / (len(above) * len(below))
+    """Under the ROC curve: how often an answerable question scores above another; NaN where one side is empty."""
+    return float(auroc(np.column_stack([scores, right]).astype(float), np.ones((1, len(scores))))[0])
 
 
 def _line(name: str, rows: list[tuple[Group, NDArray[np.float32]]]) -> str:
