@@ -8,6 +8,7 @@ from alinea.engine import Engine
 from alinea.settings import Settings
 from views import ask, library, read
 from views.warmup import Warmup
+from views.wording import say
 
 SAMPLES = Path(__file__).with_name("samples")
 VIEWS = Path(ask.__file__).parent
@@ -37,7 +38,7 @@ st.html(VIEWS / "style.css")
 
 settings = Settings()
 warmup = _shared(settings.data, settings.models, settings.model)
-ask_page = st.Page(_ask_page, title="Ask", icon=":material/search:", url_path="ask", default=True)
-reading_page = st.Page(_read_page, title="Read", icon=":material/menu_book:", url_path="read")
-library_page = st.Page(_library_page, title="Library", icon=":material/folder_open:", url_path="library")
+ask_page = st.Page(_ask_page, title=say("pages.ask"), icon=":material/search:", url_path="ask", default=True)
+reading_page = st.Page(_read_page, title=say("pages.read"), icon=":material/menu_book:", url_path="read")
+library_page = st.Page(_library_page, title=say("pages.library"), icon=":material/folder_open:", url_path="library")
 st.navigation([ask_page, reading_page, library_page], position="top").run()
