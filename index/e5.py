@@ -1,9 +1,11 @@
-"""The default model, multilingual-e5-small, as a standard sentence-transformers folder."""
+"""The default model, multilingual-e5-small with trained additions, as a standard sentence-transformers folder."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.unigram import unigram_tokenizer
 from index.weights import Weights
@@ -32,14 +34,18 @@ _LAYER = {
 _KIND = {"w": "weight", "b": "bias"}
 
 
-def write_e5(weights: Weights, folder: Path) -> None:
+def write_e5(weights: Weights, folder: Path, additions: Mapping[str, NDArray[np.float32]]) -> None:
     """Write the model into an existing folder: float32 weights, tokenizer, mean pooling, unit length, prompts.
+
+    `additions` are added to the weights of these names (`index.adapters`).
 
     The files are written here and not by the libraries, so that they are the same whatever versions are installed.
     """
     from safetensors.numpy import save_file
 
     tensors = {bert_name(name): np.ascontiguousarray(values) for name, values in weights.tensors.items()}
+    for name, values in additions.items():
+        tensors[name] = tensors[name] + values
     # Mean pooling never looks at BERT's pooler, but transformers reports its absence at every load.
     tensors["pooler.dense.weight"] = np.zeros((weights.hidden_size, weights.hidden_size), np.float32)
     tensors["pooler.dense.bias"] = np.zeros(weights.hidden_size, np.float32)

@@ -3,7 +3,7 @@
 import json
 import logging
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
@@ -52,17 +52,17 @@ def write_graph(folder: Path, mode: str) -> None:
     _write(folder, _sentence(folder, mode), "vector")
 
 
-def write_reader_graph(folder: Path, tensors: Mapping[str, NDArray[np.float32]], head: tuple[str, str]) -> None:
-    """Write the int8 graph of a folder's transformer with other weights, mean pooling and a linear head.
+def write_reader_graph(folder: Path, weight: NDArray[np.float32], bias: NDArray[np.float32]) -> None:
+    """Write the int8 graph of a folder's transformer with mean pooling and a linear head.
 
     Its inputs are those of `write_graph`; its output `logit` is float32 (batch,).
 
     Args:
         folder: Holds the transformer.
-        tensors: Weights by name, of the transformer and of the head.
-        head: Names of the head's weight and bias.
+        weight: Of the head, (1, width).
+        bias: Of the head, (1,).
     """
-    _write(folder, _pair(folder, tensors, head), "logit")
+    _write(folder, _pair(folder, weight, bias), "logit")
 
 
 def _write(folder: Path, module: "torch.nn.Module", output: str) -> None:
@@ -124,8 +124,8 @@ def _sentence(folder: Path, mode: str) -> "torch.nn.Module":
     return Sentence().float().eval()
 
 
-def _pair(folder: Path, tensors: Mapping[str, NDArray[np.float32]], head: tuple[str, str]) -> "torch.nn.Module":
-    """The transformer with other weights, its mean pooling and the head as one module of torch."""
+def _pair(folder: Path, weight: NDArray[np.float32], bias: NDArray[np.float32]) -> "torch.nn.Module":
+    """The transformer with its mean pooling and a head as one module of torch."""
     import torch
     from transformers import AutoModel
 
@@ -133,15 +133,12 @@ def _pair(folder: Path, tensors: Mapping[str, NDArray[np.float32]], head: tuple[
         def __init__(self) -> None:
             super().__init__()
             self.transformer = AutoModel.from_pretrained(folder, attn_implementation="eager", local_files_only=True)
-            found = self.transformer.state_dict()
-            found.update({name: torch.from_numpy(values) for name, values in tensors.items() if name in found})
-            self.transformer.load_state_dict(found)
-            self.weight, self.bias = (torch.nn.Parameter(torch.from_numpy(tensors[name])) for name in head)
+            self.weight, self.bias = (torch.nn.Parameter(torch.from_numpy(values)) for values in (weight, bias))
 
         def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> torch.Tensor:
             hidden = self.transformer(input_ids=input_ids, attention_mask=attention_mask).last_hidden_state
-            weight = attention_mask.unsqueeze(-1).to(hidden.dtype)
-            pooled = (hidden * weight).sum(1) / weight.sum(1).clamp(min=1)
+            shares = attention_mask.unsqueeze(-1).to(hidden.dtype)
+            pooled = (hidden * shares).sum(1) / shares.sum(1).clamp(min=1)
             return torch.nn.functional.linear(pooled, self.weight, self.bias).squeeze(-1)
 
     return Pair().float().eval()

@@ -18,8 +18,7 @@ from index.graph import pooling, write_graph
 from index.light import is_light, lighten, sync
 from index.manifest import FILE, Manifest, is_earlier, read_manifest, write_manifest
 from index.onnx_embedder import GRAPH, OnnxEmbedder
-from index.source import DEFAULT, SAMPLES, Report, write_model
-from index.weights import SHA256
+from index.source import DEFAULT, SAMPLES, Report, default_sum, write_model
 
 _AGREEMENT = 0.98
 """The least cosine between int8 and full precision; below it a model runs in full precision."""
@@ -109,7 +108,7 @@ def _is_ready(folder: Path, source: str) -> bool:
     if is_earlier(folder):
         return False
     manifest = read_manifest(folder)
-    return manifest.source == source and (source != DEFAULT or manifest.sha256 == SHA256)
+    return manifest.source == source and (source != DEFAULT or manifest.sha256 == default_sum())
 
 
 def _lighten_earlier(folder: Path, progress: Report) -> None:

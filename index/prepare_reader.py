@@ -1,14 +1,9 @@
 """Prepares the reader once: the default model's weights with what was trained, as an int8 graph."""
 
-import hashlib
 import json
-from collections.abc import Mapping
-from importlib.resources import files
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-
+from index.adapters import READER, additions, digest, head
 from index.e5 import write_e5
 from index.errors import ModelError
 from index.graph import write_reader_graph
@@ -17,13 +12,8 @@ from index.prepare import locked, replacing
 from index.source import Report
 from index.weights import find_weights, read_weights
 
-TRAINED = "reader.safetensors"
-"""The adapters and the head, in this package."""
-
 MANIFEST = "alinea-reader.json"
 _FORMAT = 1  # raised whenever logits become others
-_SCALE = 2.0  # of the adapters, as in training
-_HEAD = ("head.weight", "head.bias")
 _LEFT = ("model.safetensors",)  # what is not needed once the graph is there
 
 
@@ -57,8 +47,7 @@ def prepare_reader(folder: Path, progress: Report) -> Path:
 
 def identity() -> str:
     """The name of the reader of this version, another one whenever its logits would be others."""
-    data = (files("index") / TRAINED).read_bytes()
-    return f"reader-{_FORMAT}-{hashlib.sha256(data).hexdigest()[:12]}"
+    return f"reader-{_FORMAT}-{digest(READER)[:12]}"
 
 
 def identity_of(folder: Path) -> str:
@@ -71,26 +60,11 @@ def identity_of(folder: Path) -> str:
 
 def _build(folder: Path, progress: Report) -> None:
     progress("unpacking the weights of the reader")
-    write_e5(read_weights(find_weights()), folder)
+    write_e5(read_weights(find_weights()), folder, additions(READER))
     progress("writing the int8 graph of the reader")
-    write_reader_graph(folder, _tensors(folder), _HEAD)
+    write_reader_graph(folder, *head())
     lighten(folder)
     for name in _LEFT:
         (folder / name).unlink()
     sync(folder, (folder / "modules.json").stat().st_mode)
     (folder / MANIFEST).write_text(json.dumps({"identity": identity()}) + "\n", encoding="utf-8")
-
-
-def _tensors(folder: Path) -> Mapping[str, NDArray[np.float32]]:
-    """The weights that training changed: by the transformer's names, and the head."""
-    from safetensors import safe_open
-    from safetensors.numpy import load
-
-    trained = {name: v.astype(np.float32) for name, v in load((files("index") / TRAINED).read_bytes()).items()}
-    tensors = {name: trained[name] for name in _HEAD}
-    with safe_open(folder / "model.safetensors", "numpy") as bare:
-        for name in (name for name in trained if name.endswith(".down")):
-            layer = name.removeprefix("encoder.").removesuffix(".down")
-            addition = trained[name.replace(".down", ".up")] @ trained[name]
-            tensors[f"{layer}.weight"] = bare.get_tensor(f"{layer}.weight") + _SCALE * addition
-    return tensors

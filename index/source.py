@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index import e5
+from index.adapters import SEARCH, additions, digest
 from index.errors import ModelError
 from index.manifest import Manifest
 from index.weights import SHA256, find_weights, read_weights
@@ -45,7 +46,7 @@ def write_model(source: str, folder: Path, progress: Report) -> tuple[Manifest, 
     """
     if source == DEFAULT:
         progress("unpacking the weights of multilingual-e5-small")
-        e5.write_e5(read_weights(find_weights()), folder)
+        e5.write_e5(read_weights(find_weights()), folder, additions(SEARCH))
         progress("loading it with sentence-transformers")
         model = _load(str(folder))
     else:
@@ -58,7 +59,7 @@ def write_model(source: str, folder: Path, progress: Report) -> tuple[Manifest, 
     manifest = Manifest(
         name=e5.NAME if source == DEFAULT else source.rstrip("/").rpartition("/")[2],
         source=source,
-        sha256=SHA256 if source == DEFAULT else _sum(folder),
+        sha256=default_sum() if source == DEFAULT else _sum(folder),
         dimension=vectors.shape[1],
         window=_window(model),
         query=prompts.get("query", ""),
@@ -66,6 +67,11 @@ def write_model(source: str, folder: Path, progress: Report) -> tuple[Manifest, 
         runtime="onnx",
     )
     return manifest, vectors
+
+
+def default_sum() -> str:
+    """sha256 that stands for the default model's weights and what was trained on top of them."""
+    return hashlib.sha256(f"{SHA256} {digest(SEARCH)}".encode()).hexdigest()
 
 
 def _load(source: str) -> "SentenceTransformer":

@@ -17,7 +17,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("corpus", type=Path)
     parser.add_argument("data", type=Path)
-    parser.add_argument("--xquad", type=int, default=700, help="questions to draw")
+    parser.add_argument("--xquad", type=int, default=300, help="questions to draw")
     parser.add_argument("--obliqa", type=int, default=500, help="questions to draw")
     arguments = parser.parse_args()
     settings = Settings()

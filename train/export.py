@@ -1,4 +1,7 @@
-"""What training changed, for the program: `python -m train.export DATA` writes `index/reader.safetensors`."""
+"""What training changed, for the program: `python -m train.export DATA` writes it into `index/`.
+
+`search.safetensors` and `reader.safetensors` are made of DATA/search.pt and DATA/reader.pt, where these are there.
+"""
 
 import argparse
 from pathlib import Path
@@ -6,17 +9,28 @@ from pathlib import Path
 import torch
 from safetensors.torch import save_file
 
-_OUT = Path(__file__).parents[1] / "index" / "reader.safetensors"
+from index.adapters import READER, SEARCH
+
+_INDEX = Path(__file__).parents[1] / "index"
 
 
 def main() -> None:
-    """Write the adapters and the head in half precision."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    """Write adapters, and the reader's head, in half precision."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
     arguments = parser.parse_args()
-    trained = torch.load(arguments.data / "reader.pt")["reader"]
-    save_file({name: tensor.detach().half().contiguous() for name, tensor in trained.items()}, _OUT)
-    print(f"{_OUT.name}: {sum(t.numel() for t in trained.values()):,} weights, {_OUT.stat().st_size / 1e6:.1f} MB")
+    for name in (SEARCH, READER):
+        file = (arguments.data / name).with_suffix(".pt")
+        if file.exists():
+            weights = {named(key): tensor for key, tensor in torch.load(file)["weights"].items()}
+            save_file({key: tensor.detach().half().contiguous() for key, tensor in weights.items()}, _INDEX / name)
+            size = (_INDEX / name).stat().st_size / 1e6
+            print(f"{name}: {sum(t.numel() for t in weights.values()):,} weights, {size:.1f} MB")
+
+
+def named(key: str) -> str:
+    """A weight's name as the program knows it, whichever module trained it: "encoder.layer.0.output.dense.up"."""
+    return key.removeprefix("encoder.") if key.startswith("encoder.encoder.") else key
 
 
 if __name__ == "__main__":

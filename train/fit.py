@@ -1,7 +1,8 @@
 """Train the reader: `python -m train.fit DATA` reads DATA/groups.jsonl and leaves DATA/reader.pt.
 
-It goes on where it stopped. The loss is listwise: of the passages of a group and "none of these" the right one must
-come first; where it is not said which of several is right, their shares are added.
+It begins with the adapters of search where DATA/search.pt is there, and goes on where it stopped. The loss is listwise:
+of the passages of a group and "none of these" the right one must come first; where it is not said which of several is
+right, their shares are added.
 """
 
 import argparse
@@ -16,13 +17,15 @@ from torch import Tensor
 from alinea.settings import Settings
 from index.model import Model
 from train.group import Group, read_groups
-from train.reader import Reader, padded
+from train.lora import padded, trained
+from train.reader import Reader
 
 _AT_ONCE = 4  # groups a step
 _RATE = 7e-4
 _WARM = 40  # steps in which the rate rises
 _SAVE = 50  # steps between two savings
 _BARE = 0.3  # share of passages that are shown without the place where they stand
+_MISSING = 0.2  # share of answerable groups that are shown without the passage that answers
 _SORTED = 16  # batches among which groups are sorted by length, so that little is padded
 
 
@@ -44,6 +47,16 @@ def loss_of(logits: Tensor, right: Sequence[int]) -> Tensor:
     return whole.logsumexp(0) - wanted.logsumexp(0)
 
 
+def shown_to(reader: Reader, group: Group, chance: random.Random) -> tuple[list[list[int]], tuple[int, ...]]:
+    """A group's pairs and the places of the right ones; now and then the passage that answers is left out."""
+    places = list(range(len(group.passages)))
+    right = group.right
+    if len(right) == 1 and len(places) > 2 and chance.random() < _MISSING:
+        places.remove(right[0])
+        right = ()
+    return reader.tokens(group.question, [_bare(group.passages[place], chance) for place in places]), right
+
+
 def _bare(passage: str, chance: random.Random) -> str:
     """Now and then without its symbol, title and section, as a passage of another collection stands."""
     place, colon, rest = passage.partition(": ")
@@ -54,7 +67,8 @@ def main() -> None:
     """Train."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
-    parser.add_argument("--epochs", type=int, default=1)
+    parser.add_argument("--epochs", type=int, default=2)
+    parser.add_argument("--steps", type=int, default=1000, help="at most so many; the rate falls to the last")
     parser.add_argument("--seed", type=int, default=17)
     parser.add_argument("--minutes", type=float, default=120, help="stop at the latest after so long")
     arguments = parser.parse_args()
@@ -63,14 +77,17 @@ def main() -> None:
     settings = Settings()
     reader = Reader(Model(settings.model, settings.models, print).folder)
     groups = [group for group in read_groups(arguments.data / "groups.jsonl") if group.split == "train"]
-    steps = list(batches(groups, arguments.epochs, arguments.seed))
-    trained = reader.trained()
-    optimizer = torch.optim.AdamW(trained.values(), lr=_RATE, weight_decay=0.01)
+    steps = list(batches(groups, arguments.epochs, arguments.seed))[: arguments.steps]
+    weights = trained(reader)
+    optimizer = torch.optim.AdamW(weights.values(), lr=_RATE, weight_decay=0.01)
     file, begun = arguments.data / "reader.pt", time.monotonic()
     first = 0
+    search = arguments.data / "search.pt"
+    if search.exists() and not file.exists():
+        reader.encoder.load_state_dict(torch.load(search)["weights"], strict=False)
     if file.exists():
         state = torch.load(file)
-        reader.load_state_dict(state["reader"], strict=False)
+        reader.load_state_dict(state["weights"], strict=False)
         optimizer.load_state_dict(state["optimizer"])
         first = state["step"]
     mean = 0.0
@@ -78,22 +95,23 @@ def main() -> None:
         left = 1 - step / len(steps)
         for part in optimizer.param_groups:
             part["lr"] = _RATE * min(1.0, (step + 1) / _WARM) * max(0.02, left)
-        pairs = [reader.tokens(g.question, [_bare(p, chance) for p in g.passages]) for g in batch]
+        shown = [shown_to(reader, group, chance) for group in batch]
+        pairs = [some for some, _ in shown]
         ids, mask = padded([pair for some in pairs for pair in some], reader.tokenizer.pad_token_id)
         with torch.autocast("cpu", dtype=torch.bfloat16):
             logits = reader(ids, mask).float()
         ends = torch.split(logits, [len(some) for some in pairs])
-        loss = torch.stack([loss_of(some, group.right) for some, group in zip(ends, batch, strict=True)]).mean()
+        loss = torch.stack([loss_of(some, right) for some, (_, right) in zip(ends, shown, strict=True)]).mean()
         optimizer.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]  # torch's own
-        torch.nn.utils.clip_grad_norm_(trained.values(), 1.0)
+        torch.nn.utils.clip_grad_norm_(weights.values(), 1.0)
         optimizer.step()
         mean += (loss.item() - mean) / min(step - first + 1, 50)
         if (step + 1) % 10 == 0:
             print(f"{step + 1}/{len(steps)} loss {mean:.4f} {time.monotonic() - begun:.0f} s", flush=True)
         over = time.monotonic() - begun > 60 * arguments.minutes
         if (step + 1) % _SAVE == 0 or over or step + 1 == len(steps):
-            state = {"reader": dict(trained), "optimizer": optimizer.state_dict(), "step": step + 1}
+            state = {"weights": dict(weights), "optimizer": optimizer.state_dict(), "step": step + 1}
             part_file = file.with_suffix(".part")
             torch.save(state, part_file)
             part_file.replace(file)

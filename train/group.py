@@ -9,6 +9,9 @@ from pathlib import Path
 SPLITS = {"train": 70, "dev": 15, "test": 15}
 """Shares of documents, in hundredths. No choice is made on the test part."""
 
+TRANSFER = "transfer"
+"""The split of collections of which nothing is trained on, so that they tell what is worth elsewhere."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
@@ -16,7 +19,7 @@ class Group:
 
     Attributes:
         source: Name of the collection.
-        split: "train", "dev" or "test".
+        split: "train", "dev", "test" or `TRANSFER`.
         question: As asked.
         language: Of the question.
         passages: As the reader sees them.

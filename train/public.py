@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from train.group import Group, split_of
+from train.group import TRANSFER, Group, split_of
 
 _NEGATIVES = 5
 _WORD = re.compile(r"\w{3,}")
@@ -47,7 +47,7 @@ def clapnq(path: Path) -> Iterator[Group]:
         answers = any(output.get("selected_sentences") for output in row["output"])
         yield Group(
             source="clapnq",
-            split=split_of(passage["title"]),
+            split=TRANSFER,
             question=row["input"],
             language="en",
             passages=(f"{passage['title']}: {passage['text']}",),
@@ -79,7 +79,6 @@ def xquad(folder: Path, count: int, seed: int) -> Iterator[Group]:
     for a, p, q in chance.sample(places, min(count, len(places))):
         asked = chance.choice(languages)
         told = asked if chance.random() < 0.5 else chance.choice(languages)
-        title = articles["en"][a]["title"]
         paragraphs = [paragraph["context"] for paragraph in articles[told][a]["paragraphs"]]
         answerable = chance.random() >= 0.2
         others = [n for n in range(len(paragraphs)) if n != p]
@@ -87,7 +86,7 @@ def xquad(folder: Path, count: int, seed: int) -> Iterator[Group]:
         chance.shuffle(chosen)
         yield Group(
             source="xquad",
-            split=split_of(title),
+            split=TRANSFER,
             question=articles[asked][a]["paragraphs"][p]["qas"][q]["question"],
             language=asked,
             passages=tuple(paragraphs[n] for n in chosen),

@@ -1,122 +1,104 @@
 """Groups from questions on real resolutions: gold paragraphs among their neighbours in meaning, in six languages."""
 
-import json
 import random
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.context import context_of
 from index.embedder import Embedder
-from index.shown import shown
-from ingest.files import load, read
-from ingest.symbol import symbol_from_stem
+from train.documents import Document, documents
 from train.group import Group, split_of
+from train.questions import Question, questions
 
-_NEGATIVES = 5
+_HARDEST, _HARD, _FOREIGN = 2, 2, 1  # wrong passages: the nearest, some of the near, and near ones of other documents
 _NEAR = 24  # paragraphs of a document that are near enough to a question to be told apart from what answers it
-_YEAR = re.compile(r"\s*\(\d{4}\)$")
-
-
-@dataclass(slots=True)
-class _Text:
-    """A resolution in all its languages: passages by language and by the tail of their ids."""
-
-    title: str = ""
-    passages: dict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
+_MIXED = 0.4  # share of groups whose passages stand in any language each
 
 
 def groups(corpus: Path, embedder: Embedder, seed: int) -> Iterator[Group]:
-    """A group for each question whose document is there; the passages in the question's language or in another.
+    """A group for each question whose document is there; the passages in the question's language, in another or in any.
 
     Args:
         corpus: The folder that holds `qa/questions` and the documents.
         embedder: Tells which paragraphs are near a question.
         seed: Of what is drawn.
     """
-    rows = [
-        json.loads(line)
-        for part in sorted((corpus / "qa" / "questions").glob("*.jsonl"))
-        for line in part.read_text(encoding="utf-8").splitlines()
-    ]
-    texts = _texts(corpus, {row["document"] for row in rows})
-    chance = random.Random(seed)  # noqa: S311  nothing is secret
-    by_document: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
-    for row in rows:
-        if row["document"] in texts:
-            by_document[row["document"]].append(row)
-    for number, (symbol, asked) in enumerate(sorted(by_document.items()), 1):
+    found = documents(corpus)
+    by_document: dict[str, list[Question]] = defaultdict(list)
+    for question in questions(corpus):
+        if question.document in found:
+            by_document[question.document].append(question)
+    vectors: dict[str, NDArray[np.float32]] = {}
+    for number, symbol in enumerate(sorted(by_document), 1):
+        document = found[symbol]
         print(f"{number}/{len(by_document)} {symbol}", flush=True)
-        yield from _of_document(texts, symbol, asked, embedder, chance)
+        windows, owners = embedder.passages(list(document.passages[document.common].values()))
+        vectors[symbol] = windows[np.searchsorted(owners, np.arange(len(document.passages[document.common])))]
+    chance = random.Random(seed)  # noqa: S311  nothing is secret
+    for symbol, asked in sorted(by_document.items()):
+        split = split_of(found[symbol].kin)
+        others = {s: v for s, v in vectors.items() if s != symbol and split_of(found[s].kin) == split}
+        others = {s: v for s, v in others.items() if found[s].kin != found[symbol].kin}
+        for question, vector in zip(asked, embedder.queries([q.text for q in asked]), strict=True):
+            foreign = _foreign(found, others, vector)
+            near = [int(n) for n in np.argsort(-(vectors[symbol] @ vector))[:_NEAR]]
+            if group := _group(found[symbol], question, near, foreign, split, chance):
+                yield group
 
 
-def _texts(corpus: Path, symbols: set[str]) -> dict[str, _Text]:
-    texts: dict[str, _Text] = defaultdict(_Text)
-    paths = sorted([*(corpus / "akn").rglob("*.xml"), *(corpus / "pdf-gold").rglob("*.xml")])
-    for path in paths:
-        symbol = _YEAR.sub("", symbol_from_stem(path.stem))
-        if symbol not in symbols:
-            continue
-        for reading in read(load(path)):
-            document = reading.document
-            texts[symbol].title = texts[symbol].title or document.title
-            for paragraph in reading.paragraphs:
-                if context_of(paragraph, document.title):
-                    tail = paragraph.id.partition("#")[2]
-                    texts[symbol].passages[document.language][tail] = shown(paragraph, document.title)
-    return dict(texts)
+def _foreign(
+    found: Mapping[str, Document], vectors: Mapping[str, NDArray[np.float32]], question: NDArray[np.float32]
+) -> list[tuple[Document, str]]:
+    """The nearest paragraph of each of the nearest other documents that share no wording with the question's."""
+    best = []
+    for symbol, rows in vectors.items():
+        scores = rows @ question
+        best.append((float(scores.max()), symbol, int(scores.argmax())))
+    found_there = []
+    for _, symbol, place in sorted(best, reverse=True)[:4]:
+        document = found[symbol]
+        found_there.append((document, list(document.passages[document.common])[place]))
+    return found_there
 
 
-def _of_document(
-    texts: Mapping[str, _Text],
-    symbol: str,
-    rows: Sequence[Mapping[str, Any]],
-    embedder: Embedder,
+def _group(
+    document: Document,
+    question: Question,
+    near: Sequence[int],
+    foreign: Sequence[tuple[Document, str]],
+    split: str,
     chance: random.Random,
-) -> Iterator[Group]:
-    text = texts[symbol]
-    common = "en" if "en" in text.passages else min(text.passages)
-    tails = list(text.passages[common])
-    vectors, owners = embedder.passages([text.passages[common][tail] for tail in tails])
-    questions = embedder.queries([row["question"] for row in rows])
-    split = split_of(re.sub(r"\W*\d+\W*", " ", text.title.casefold()).strip() or symbol)
-    for row, question in zip(rows, questions, strict=True):
-        near = _nearest(vectors @ question, owners, len(tails))
-        others = [language for language in text.passages if language != row["language"]]
-        language = row["language"]
-        if language not in text.passages or (others and chance.random() < 0.4):
-            language = chance.choice(others)
-        there = text.passages[language]
-        right = [_tail(label) for name, label in row["gold"] if name == symbol and _tail(label) in there]
-        if row["answerable"] and not right:
-            continue
-        never = {*right, *(_tail(label) for name, label in row["alternatives"] if name == symbol)}
-        wrong = [tails[n] for n in near[:_NEAR] if tails[n] not in never and tails[n] in there]
-        hardest, rest = wrong[:3], wrong[3:]
-        wrong = hardest + chance.sample(rest, min(_NEGATIVES - 3, len(rest)))
-        chosen = [*right[:1], *wrong]
-        order = chance.sample(range(len(chosen)), len(chosen))
-        yield Group(
-            source="resolutions",
-            split=split,
-            question=row["question"],
-            language=row["language"],
-            passages=tuple(there[chosen[n]] for n in order),
-            right=tuple(place for place, n in enumerate(order) if right and n == 0),
-        )
+) -> Group | None:
+    language = question.language
+    others = [name for name in document.passages if name != language]
+    if language not in document.passages or (others and chance.random() < 0.4):
+        language = chance.choice(others)
+    mixed = chance.random() < _MIXED
+    right = [tail for tail in question.right if tail in document.passages[language]]
+    if question.right and not right:
+        return None
+    tails = list(document.passages[document.common])
+    never = {*right, *question.also}
+    wrong = [tails[n] for n in near if tails[n] not in never and tails[n] in document.passages[language]]
+    rest = wrong[_HARDEST:]
+    wrong = wrong[:_HARDEST] + chance.sample(rest, min(_HARD, len(rest)))
+    chosen = [(document, tail) for tail in [*right[:1], *wrong]]
+    chosen += chance.sample(list(foreign), min(_FOREIGN, len(foreign)))
+    order = chance.sample(range(len(chosen)), len(chosen))
+    return Group(
+        source="resolutions",
+        split=split,
+        question=question.text,
+        language=question.language,
+        passages=tuple(_text(*chosen[n], "" if mixed else language, chance) for n in order),
+        right=tuple(place for place, n in enumerate(order) if right and n == 0),
+    )
 
 
-def _nearest(scores: NDArray[np.float32], owners: NDArray[np.intp], count: int) -> list[int]:
-    best = np.full(count, -1.0, np.float32)
-    np.maximum.at(best, owners, scores)
-    return [int(n) for n in np.argsort(-best)]
-
-
-def _tail(label: str) -> str:
-    return "".join(label.split())
+def _text(document: Document, tail: str, language: str, chance: random.Random) -> str:
+    """A passage in a language, in one by chance where that is "" or is not there."""
+    there = sorted(name for name, texts in document.passages.items() if tail in texts)
+    return document.passages[language if language in there else chance.choice(there)][tail]

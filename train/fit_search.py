@@ -1,0 +1,132 @@
+"""Train the adapters of search: `python -m train.fit_search DATA` reads DATA/aligned.jsonl, leaves DATA/search.pt.
+
+It goes on where it stopped. The loss is contrastive (InfoNCE): of the passages of a batch, each in a language drawn by
+chance and half of them neighbours of one another, a query in another language must find its own, and a passage its
+query. Passages that say nearly the same as the right one are left out.
+Source: van den Oord, Li and Vinyals, "Representation Learning with Contrastive Predictive Coding" (2018).
+"""
+
+import argparse
+import random
+import re
+import time
+from collections import defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+from transformers import AutoTokenizer
+
+from alinea.settings import Settings
+from index.model import Model
+from train.aligned import Aligned, read_aligned
+from train.lora import adapted_encoder, mean_pooled, padded, trained
+
+_AT_ONCE = 32  # pairs a step
+_LONGEST = 96  # tokens
+_TOGETHER = 16  # texts encoded at once
+_RATE = 4e-4
+_WARM = 30  # steps in which the rate rises
+_SAVE = 50  # steps between two savings
+_TEMPERATURE = 0.03
+_TWINS = 0.6  # of the words shared (Jaccard), from which on two passages say the same
+
+
+def batches(rows: Sequence[Aligned], steps: int, seed: int) -> list[list[Aligned]]:
+    """Batches, half of each from one place and the places that share its wording, half from anywhere."""
+    chance = random.Random(seed)  # noqa: S311  nothing is secret
+    near: dict[str, list[Aligned]] = defaultdict(list)
+    for row in rows:
+        near[row.near].append(row)
+    places = [name for name in near if len(near[name]) >= _AT_ONCE // 4]
+    weights = [len(near[name]) for name in places]
+    made = []
+    for _ in range(steps):
+        (place,) = chance.choices(places, weights)
+        some = chance.sample(near[place], min(_AT_ONCE // 2, len(near[place])))
+        made.append(some + chance.sample(rows, _AT_ONCE - len(some)))
+    return made
+
+
+def drawn(row: Aligned, chance: random.Random) -> tuple[str, str]:
+    """A query and a passage, in two languages where there are two."""
+    ask = chance.choice(sorted(row.asked))
+    others = [language for language in sorted(row.told) if language != ask]
+    return row.asked[ask], row.told[chance.choice(others) if others and chance.random() < 0.9 else min(row.told)]
+
+
+def twins(batch: Sequence[Aligned]) -> Tensor:
+    """True, (n, n), where two rows say nearly the same and are not one."""
+    words = [frozenset(re.findall(r"\w+", row.told.get("en", min(row.told.values())).casefold())) for row in batch]
+    same = [[a is not b and len(a & b) > _TWINS * max(1, len(a | b)) for b in words] for a in words]
+    equal = [[a is not b and a.told == b.told for b in batch] for a in batch]
+    return torch.tensor(np.logical_or(same, equal))
+
+
+def loss_of(queries: Tensor, passages: Tensor, ignored: Tensor) -> Tensor:
+    """The mean of both directions; queries and passages, (n, width), of length 1."""
+    logits = (queries @ passages.T / _TEMPERATURE).masked_fill(ignored, float("-inf"))
+    wanted = torch.arange(len(queries))
+    entropy = torch.nn.functional.cross_entropy
+    return (entropy(logits, wanted) + entropy(logits.T, wanted)) / 2
+
+
+def encoded(encoder: nn.Module, rows: Sequence[Sequence[int]], pad: int) -> Tensor:
+    """Vectors of length 1, (n, width), of token ids; those of about one length are encoded together."""
+    order = sorted(range(len(rows)), key=lambda place: len(rows[place]))
+    parts = []
+    for start in range(0, len(order), _TOGETHER):
+        some = [rows[place] for place in order[start : start + _TOGETHER]]
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            parts.append(mean_pooled(encoder, *padded(some, pad)).float())
+    places = torch.tensor(order).argsort()
+    return nn.functional.normalize(torch.cat(parts)[places], dim=1)
+
+
+def main() -> None:
+    """Train."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--steps", type=int, default=500)
+    parser.add_argument("--seed", type=int, default=17)
+    arguments = parser.parse_args()
+    torch.manual_seed(arguments.seed)
+    settings = Settings()
+    folder = Model(settings.model, settings.models, print).folder
+    encoder, tokenizer = adapted_encoder(folder), AutoTokenizer.from_pretrained(folder)
+    rows = [row for row in read_aligned(arguments.data / "aligned.jsonl") if row.split == "train"]
+    steps = batches(rows, arguments.steps, arguments.seed)
+    weights = trained(encoder)
+    optimizer = torch.optim.AdamW(weights.values(), lr=_RATE, weight_decay=0.01)
+    file, begun, first, mean = arguments.data / "search.pt", time.monotonic(), 0, 0.0
+    if file.exists():
+        state = torch.load(file)
+        encoder.load_state_dict(state["weights"], strict=False)
+        optimizer.load_state_dict(state["optimizer"])
+        first = state["step"]
+    for step, batch in enumerate(steps[first:], first):
+        chance = random.Random(arguments.seed + step)  # noqa: S311
+        for part in optimizer.param_groups:
+            part["lr"] = _RATE * min(1.0, (step + 1) / _WARM) * max(0.02, 1 - step / len(steps))
+        pairs = [drawn(row, chance) for row in batch]
+        texts = [*(f"query: {ask}" for ask, _ in pairs), *(f"passage: {told}" for _, told in pairs)]
+        ids = tokenizer(texts, truncation=True, max_length=_LONGEST)["input_ids"]
+        vectors = encoded(encoder, ids, tokenizer.pad_token_id)
+        loss = loss_of(vectors[: len(batch)], vectors[len(batch) :], twins(batch))
+        optimizer.zero_grad()
+        loss.backward()  # type: ignore[no-untyped-call]  # torch's own
+        torch.nn.utils.clip_grad_norm_(weights.values(), 1.0)
+        optimizer.step()
+        mean += (loss.item() - mean) / min(step - first + 1, 50)
+        if (step + 1) % 10 == 0:
+            print(f"{step + 1}/{len(steps)} loss {mean:.4f} {time.monotonic() - begun:.0f} s", flush=True)
+        if (step + 1) % _SAVE == 0 or step + 1 == len(steps):
+            state = {"weights": dict(weights), "optimizer": optimizer.state_dict(), "step": step + 1}
+            torch.save(state, file.with_suffix(".part"))
+            file.with_suffix(".part").replace(file)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,71 @@
+"""Low-rank adapters over the default encoder, whose own weights stay as they are.
+
+Source: Hu and others, "LoRA: Low-Rank Adaptation of Large Language Models" (2021).
+"""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import torch
+from torch import Tensor, nn
+from transformers import AutoModel, BertModel
+
+from index.adapters import SCALE
+
+RANK = 16
+ADAPTED = ("query", "key", "value", "dense")
+
+
+class Adapted(nn.Module):
+    """A frozen linear layer with a trained addition of low rank."""
+
+    def __init__(self, base: nn.Linear) -> None:
+        super().__init__()
+        self.base = base
+        self.down = nn.Parameter(torch.randn(RANK, base.in_features) / RANK)
+        self.up = nn.Parameter(torch.zeros(base.out_features, RANK))
+
+    def forward(self, states: Tensor) -> Tensor:
+        """The layer's output with the addition."""
+        addition: Tensor = nn.functional.linear(nn.functional.linear(states, self.down), self.up)
+        output: Tensor = self.base(states) + SCALE * addition
+        return output
+
+    def merged(self) -> Tensor:
+        """The weights with the addition, (out, in)."""
+        return self.base.weight + SCALE * self.up @ self.down
+
+
+def adapted_encoder(folder: Path) -> BertModel:
+    """The encoder of a prepared folder, frozen, with fresh adapters in all layers."""
+    encoder: BertModel = AutoModel.from_pretrained(folder, attn_implementation="sdpa")
+    encoder.requires_grad_(False)
+    for layer in encoder.encoder.layer:
+        for module in list(layer.modules()):
+            for name, child in list(module.named_children()):
+                if name in ADAPTED and isinstance(child, nn.Linear):
+                    setattr(module, name, Adapted(child))
+    return encoder
+
+
+def mean_pooled(encoder: nn.Module, ids: Tensor, mask: Tensor) -> Tensor:
+    """The means over the tokens, (n, width), of inputs, (n, tokens)."""
+    states: Tensor = encoder(input_ids=ids, attention_mask=mask).last_hidden_state
+    shares = mask.unsqueeze(-1).to(states.dtype)
+    return (states * shares).sum(1) / shares.sum(1)
+
+
+def trained(module: nn.Module) -> Mapping[str, Tensor]:
+    """All that training changes, by name."""
+    return {name: parameter for name, parameter in module.named_parameters() if parameter.requires_grad}
+
+
+def padded(rows: Sequence[Sequence[int]], pad: int) -> tuple[Tensor, Tensor]:
+    """Ids and mask, (n, longest)."""
+    longest = max(map(len, rows))
+    ids = torch.full((len(rows), longest), pad)
+    mask = torch.zeros((len(rows), longest), dtype=torch.long)
+    for place, row in enumerate(rows):
+        ids[place, : len(row)] = torch.tensor(row)
+        mask[place, : len(row)] = 1
+    return ids, mask
