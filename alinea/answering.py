@@ -7,6 +7,7 @@ from itertools import chain
 from alinea.drafting import drafted
 from alinea.similarity import Similarity, likeness_of
 from answer.answer import Answer
+from answer.choice import Choice
 from answer.extractive import ExtractiveAnswerer
 from answer.found import NAME as LOOK_UP
 from answer.found import Found
@@ -30,16 +31,16 @@ class Answering:
     Args:
         model: Scores sentences.
         catalog: Where every citation must stand.
-        near: Least similarity at which a paragraph answers.
+        choice: Tells which paragraphs answer.
         language_model: Writes answers; None to quote alone.
     """
 
     def __init__(
-        self, model: Model, catalog: Catalog, near: float, language_model: LanguageModel | None = None
+        self, model: Model, catalog: Catalog, choice: Choice, language_model: LanguageModel | None = None
     ) -> None:
         self._catalog = catalog
         self._similarity, self._likeness = Similarity(model), likeness_of(model)
-        self._answerer = ExtractiveAnswerer(self._similarity, near=near)
+        self._answerer = ExtractiveAnswerer(self._similarity, choice)
         self._writer = WrittenAnswerer(language_model) if language_model else None
 
     def prepared(self, found: Sequence[tuple[str, Sequence[Hit]]]) -> list[tuple[Hit, ...]]:
@@ -79,7 +80,7 @@ class Answering:
             hits,
             searched=searched,
             language=language or detect(searched),
-            confidence=self._answerer.confidence(hits, proposals),
+            confidence=self._answerer.confidence(searched, hits),
             answerer=self._answerer.name,
         )
         return self._written(quoted, self._writer, on_text) if written and self._writer and proposals else quoted
@@ -103,7 +104,7 @@ class Answering:
             quoted,
             status="answered" if kept else "not_found",
             statements=tuple(verdict.statement for verdict in kept if verdict.statement),
-            confidence=self._answerer.confidence(hits, [verdict.proposal for verdict in kept]) if kept else 0.0,
+            confidence=quoted.confidence if kept else 0.0,
             answerer=writer.name,
             note=found.note,
             verdicts=found.verdicts,
@@ -141,7 +142,7 @@ class Answering:
             language=language,
             status="answered" if statements else "not_found",
             statements=statements,
-            confidence=confidence if statements else 0.0,
+            confidence=confidence if statements or answerer != LOOK_UP else 0.0,
             hits=hits,
             answerer=answerer,
             note=note,

@@ -67,6 +67,7 @@ class HitThen(_Record):
     score: float
     dense: float | None
     lexical: float | None
+    read: float | None = None
 
 
 class CitationThen(_Record):

@@ -95,7 +95,7 @@ def _moved(then: HitThen, now: HitThen) -> str:
         return "has other words"
     if then.rank != now.rank:
         return "has another rank"
-    pairs = ((then.score, now.score), (then.dense, now.dense), (then.lexical, now.lexical))
+    pairs = ((then.score, now.score), (then.dense, now.dense), (then.lexical, now.lexical), (then.read, now.read))
     return "" if all(map(_near, *zip(*pairs, strict=True))) else "has other scores"
 
 
@@ -109,6 +109,6 @@ def _shown(hit: HitThen | None) -> str:
     """Rank and scores: "rank 1, 0.981 (dense 0.71, lexical 12.4)"."""
     if hit is None:
         return ""
-    parts = (("dense", hit.dense), ("lexical", hit.lexical))
+    parts = (("dense", hit.dense), ("lexical", hit.lexical), ("read", hit.read))
     known = ", ".join(f"{name} {value:.3f}" for name, value in parts if value is not None)
     return f"rank {hit.rank}, {hit.score:.3f}" + (f" ({known})" if known else "")

@@ -215,6 +215,9 @@ def search(
     run: Annotated[
         Path | None, typer.Option("--run", metavar="OUT.trec", help="With --batch: write the rankings as a TREC run.")
     ] = None,
+    read: Annotated[
+        bool, typer.Option("--read", help="Read the first hits together with the question, which orders them better.")
+    ] = False,
     json: Json = False,
 ) -> None:
     """List the paragraphs nearest to a query in meaning and words, best first, language versions as one."""
@@ -230,11 +233,13 @@ def search(
             items = read_batch(batch)
             requests = (Request(text=i.question, where={**where_fields(where), **i.where}) for i in items)
             with terminal.Progress() as progress:
-                rankings = zip(progress.counted("searching", items), engine.searches(requests, k=k), strict=True)
+                rankings = zip(
+                    progress.counted("searching", items), engine.searches(requests, k=k, read=read), strict=True
+                )
                 write_run(run, ((item.id, hits) for item, hits in rankings))
             return
         found = engine.look_up(query, where=where_fields(where))
-        hits = list(found.hits[:k]) if found else engine.search(query, k=k, where=where_fields(where))
+        hits = list(found.hits[:k]) if found else engine.search(query, k=k, where=where_fields(where), read=read)
     if found and found.note:
         terminal.complain(found.note)
     if json:

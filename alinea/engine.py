@@ -15,6 +15,8 @@ from alinea.passage import Passage, on_page, passage_of
 from alinea.question import Question
 from alinea.settings import Settings
 from answer.answer import Answer
+from answer.choice import ByReading, BySimilarity
+from answer.confidence import calibration
 from answer.errors import LanguageModelError
 from answer.follow_up import understood
 from answer.found import Found
@@ -32,6 +34,7 @@ from index.hit import Hit
 from index.model import Model
 from index.paragraph_index import ParagraphIndex
 from index.query import Request
+from index.reranking import Reranker
 from index.state import IndexState
 from index.upkeep import Difference, repair, verify
 from ingest.document import Document
@@ -84,7 +87,15 @@ class Engine:
         )
         server = self.settings.model_server
         self.language_model = language_model or (ServedModel(server) if server else None)
-        self._answering = Answering(self.model, self.index.catalog, self.settings.near, self.language_model)
+        self._reranker = Reranker(
+            self.model, self.index.catalog, self.settings.read, lambda line: self._report(line, 0, 0)
+        )
+        choice = (
+            ByReading(calibration(), self.settings.sure)
+            if self.settings.read and self.model.has_reader
+            else BySimilarity(self.settings.near)
+        )
+        self._answering = Answering(self.model, self.index.catalog, choice, self.language_model)
 
     def close(self) -> None:
         """Close the index."""
@@ -178,26 +189,36 @@ class Engine:
 
     # Finding and answering
 
-    def search(self, query: str, *, k: int = 10, where: Mapping[str, str] | None = None) -> list[Hit]:
+    def search(
+        self, query: str, *, k: int = 10, where: Mapping[str, str] | None = None, read: bool = False
+    ) -> list[Hit]:
         """The `k` paragraphs nearest to a query, best first; of a query that names paragraphs these and no others.
+
+        Args:
+            query: Words or a question, in any of the six languages.
+            k: How many at most.
+            where: Fields that the paragraphs must have.
+            read: Put the first hits in the order that the reader gives them, as `ask` does: for questions, and slower.
 
         Raises:
             FilterError: `where` names an unknown field.
         """
-        if found := self.look_up(query, where=where):
-            return list(found.hits[:k])
-        return self.index.search(query, k=k, where=where)
+        return next(self.searches([Request(text=query, where=where or {})], k=k, read=read))
 
-    def searches(self, requests: Iterable[Request], *, k: int = 10) -> Iterator[list[Hit]]:
+    def searches(self, requests: Iterable[Request], *, k: int = 10, read: bool = False) -> Iterator[list[Hit]]:
         """What `search` says of each of many requests, in order; several times as quick as one by one.
 
         Raises:
             FilterError: A request names an unknown field.
         """
         looked_up, again = tee((request, self.look_up(request.text, where=request.where)) for request in requests)
-        ranked = self.index.searches((request for request, found in again if not found), k)
+        sought, texts = tee(request for request, found in again if not found)
+        depth = max(k, self._reranker.depth) if read else k
+        ranked = self.index.searches(sought, depth)
+        if read:
+            ranked = self._reranker.all((request.text for request in texts), ranked)
         for _, found in looked_up:
-            yield list(found.hits[:k]) if found else next(ranked)
+            yield list(found.hits[:k]) if found else next(ranked)[:k]
 
     def ask(
         self,
@@ -249,8 +270,9 @@ class Engine:
             if not found
         ]
         ranked = self.index.searches(requests, self.settings.hits)
-        texts = (request.text for request in requests)
-        rankings = iter(self._answering.prepared(list(zip(texts, ranked, strict=True))))
+        texts = [request.text for request in requests]
+        read = self._reranker.hits(list(zip(texts, ranked, strict=True)))
+        rankings = iter(self._answering.prepared(list(zip(texts, read, strict=True))))
         for asked, text, found in zip(batch, searched, named, strict=True):
             if found:
                 yield self._answering.looked_up(asked.text, found, searched=text)

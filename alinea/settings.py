@@ -27,8 +27,10 @@ class Settings(BaseSettings):
         vectors: Address of the Chroma server that keeps the vectors; "" for a folder beside the catalog.
         vectors_token: What the server, or the proxy before it, is shown; "" for nothing.
         vectors_seconds: How long the server may keep silent.
-        near: Least cosine similarity of question and paragraph at which an answer is given at all.
+        near: Least cosine similarity of question and paragraph at which an answer is given where nothing is read.
         hits: How many paragraphs are looked at for an answer.
+        read: How many of these the reader reads, question and paragraph at once; 0 for none.
+        sure: Least confidence at which an answer is given; as it was calibrated where None.
         meaning: The share of meaning in a paragraph's score, that of words being the rest.
         meaning_across: The same for a paragraph in another language than the question's.
         llm: The language model's server, such as "openai:http://localhost:8080/v1" or "ollama"; "" to quote alone.
@@ -60,6 +62,8 @@ class Settings(BaseSettings):
     vectors_seconds: float = Field(default=30.0, gt=0, le=3600)
     near: float = 0.6
     hits: int = Field(default=12, ge=1, le=100)
+    read: int = Field(default=6, ge=0, le=100)
+    sure: float | None = Field(default=None, ge=0, le=1)
     meaning: float = Field(default=MEANING, ge=0, le=1)
     meaning_across: float = Field(default=MEANING_ACROSS, ge=0, le=1)
     llm: str = ""

@@ -14,7 +14,7 @@ from index.hit import Hit
 from ingest.document import Document
 from ingest.files import READER_VERSION
 
-_KEPT_SETTINGS = ("near", "hits", "meaning", "meaning_across")
+_KEPT_SETTINGS = ("near", "hits", "read", "sure", "meaning", "meaning_across")
 """Those that change an answer; none that is a secret, an address or a path may be among them."""
 
 
@@ -73,6 +73,7 @@ def hit_then(hit: Hit) -> HitThen:
         score=round(hit.score, 6),
         dense=None if hit.dense is None else round(hit.dense, 6),
         lexical=None if hit.lexical is None else round(hit.lexical, 6),
+        read=None if hit.read is None else round(hit.read, 6),
     )
 
 

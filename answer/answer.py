@@ -21,7 +21,7 @@ class Answer:
         language: BCP 47 tag of the question.
         status: "answered" or "not_found".
         statements: None where nothing was found; at least one otherwise.
-        confidence: 0 to 1.
+        confidence: How likely it is that the hits answer, 0 to 1; of what was not found too.
         hits: What was looked at, best first.
         answerer: What made it: "extractive", "look-up", or the language model's name.
         note: What the asker should know besides, sentences without the last stop; "" for nothing.

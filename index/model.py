@@ -10,6 +10,9 @@ from index.embedder import load
 from index.errors import ModelError
 from index.manifest import read_manifest
 from index.prepare import prepare
+from index.prepare_reader import prepare_reader
+from index.reader import Reader
+from index.source import DEFAULT
 
 
 class Model:
@@ -27,6 +30,8 @@ class Model:
         self._progress = progress
         self._loading = threading.Lock()
         self._embedder: CentredEmbedder | None = None
+        self._reader_folder = folder / "reader"
+        self._reader: Reader | None = None
 
     @property
     def name(self) -> str:
@@ -45,6 +50,25 @@ class Model:
                 prepare(self.source, self.folder, self._progress)
                 self._embedder = load(self.folder)
             return self._embedder
+
+    @property
+    def has_reader(self) -> bool:
+        """Whether a reader belongs to the model: to the default and no other."""
+        return self.source.strip() in ("", DEFAULT)
+
+    @property
+    def reader(self) -> Reader | None:
+        """The loaded reader that belongs to the default model, None for any other; prepares it where that must be.
+
+        Raises:
+            ModelError: It cannot be prepared or loaded; with the remedy.
+        """
+        if not self.has_reader:
+            return None
+        with self._loading:
+            if self._reader is None:
+                self._reader = Reader(prepare_reader(self._reader_folder, self._progress))
+            return self._reader
 
 
 def _prepared_name(folder: Path) -> str:

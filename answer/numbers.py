@@ -1,0 +1,17 @@
+"""Numbers of three digits and more, years among them, that a question names and a paragraph must hold."""
+
+import re
+
+_NUMBER = re.compile(r"\d{3,}")
+_SEPARATOR = re.compile(r"(?<=\d)[.,٬\u00a0\u202f ](?=\d{3}(?!\d))")
+
+
+def holds_numbers(question: str, text: str) -> bool:
+    """Whether each number of the question stands in the text: a paragraph on 2025 does not answer one on 2031."""
+    return set(_numbers(question)) <= set(_numbers(text))
+
+
+def _numbers(text: str) -> list[str]:
+    """With digits 0 to 9 and without separators of thousands: "12,500,000" as "12500000"."""
+    joined = _SEPARATOR.sub("", text)
+    return _NUMBER.findall("".join(str(int(c)) if c.isdecimal() else c for c in joined))

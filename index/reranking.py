@@ -1,0 +1,77 @@
+"""Reranking: the first hits of a search, read together with the question and put in a better order."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
+
+from index.catalog import Catalog
+from index.hit import Hit
+from index.model import Model
+from index.shown import shown
+
+_LOGIT = 0.1
+"""What a unit of the reader's logit adds to a hit's score, whose range is 0 to 1; set on development questions."""
+
+_READ_AT_ONCE = 64  # questions
+
+
+class Reranker:
+    """Reads hits with the reader that belongs to a model; where none does, they stay as they are.
+
+    Args:
+        model: Whose reader it is.
+        catalog: Knows the titles of documents.
+        depth: How many hits of a question are read; 0 for none.
+        warn: Told once where nothing can be read though it should.
+    """
+
+    def __init__(
+        self, model: Model, catalog: Catalog, depth: int, warn: Callable[[str], None] = lambda line: None
+    ) -> None:
+        self._model, self._catalog, self.depth, self._warn = model, catalog, depth, warn
+        self._warned = False
+
+    def hits(self, found: Sequence[tuple[str, Sequence[Hit]]]) -> list[list[Hit]]:
+        """The hits of each of several questions, the first ones read, in the order of their new scores.
+
+        What was not read is scored as if it had been read as the worst.
+
+        Raises:
+            ModelError: The reader cannot be prepared or loaded; with the remedy.
+        """
+        reader = self._model.reader if self.depth else None
+        if reader is None:
+            if self.depth and not self._warned:
+                self._warned = True
+                self._warn(
+                    "the reader goes with the default embedding model alone: paragraphs are chosen by similarity"
+                )
+            return [list(hits) for _, hits in found]
+        firsts = [(text, hit) for text, hits in found for hit in hits[: self.depth]]
+        titles = self._titles(hit for _, hit in firsts)
+        logits = iter(reader.read([(text, shown(hit.paragraph, titles[_key(hit)])) for text, hit in firsts]).tolist())
+        return [_ordered(hits, [next(logits) for _ in hits[: self.depth]]) for _, hits in found]
+
+    def all(self, texts: Iterable[str], rankings: Iterable[Sequence[Hit]]) -> Iterator[list[Hit]]:
+        """What `hits` says of each of many questions and its hits, in order."""
+        pairs = zip(texts, rankings, strict=False)
+        while batch := list(islice(pairs, _READ_AT_ONCE)):
+            yield from self.hits(batch)
+
+    def _titles(self, hits: Iterable[Hit]) -> dict[str, str]:
+        keys = {_key(hit) for hit in hits}
+        documents = {key: self._catalog.document(key) for key in keys}
+        return {key: document.title if document else "" for key, document in documents.items()}
+
+
+def _key(hit: Hit) -> str:
+    return hit.paragraph.id.partition("#")[0]
+
+
+def _ordered(hits: Sequence[Hit], logits: Sequence[float]) -> list[Hit]:
+    least = min(logits, default=0.0)
+    read = [replace(hit, read=logit) for hit, logit in zip(hits, logits, strict=False)]
+    whole = [*read, *hits[len(read) :]]
+    scored = [(hit.score + _LOGIT * (least if hit.read is None else hit.read), hit) for hit in whole]
+    scored.sort(key=lambda pair: -pair[0])
+    return [replace(hit, score=score, rank=rank) for rank, (score, hit) in enumerate(scored, 1)]
