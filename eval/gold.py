@@ -177,7 +177,13 @@ def _alternatives(row: Mapping[str, Any], gold: frozenset[str]) -> dict[str, fro
     return found
 
 
-def _name(text: str) -> str:
+def name_of(text: str) -> str:
+    """The name of the paragraph that a reference in any language, or an id, is for.
+
+    Raises:
+        ReferenceFormatError: The text is no reference.
+        EvalError: It is one to a whole document or part.
+    """
     reference = parse_reference(text)
     if not reference.locator:
         raise EvalError(f"{text!r} names a whole document or part, expected a paragraph")

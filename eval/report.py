@@ -25,7 +25,9 @@ def report(settings: Mapping[str, Any], records: Sequence[Record], summary: Mapp
         _section("Measures", _measures(figures)),
         *(_section(f"By {name}", _group(groups)) for name, groups in summary["groups"].items()),
         _section("Confidence", _confidence(summary)),
-        _section("Questions, the worst first", "".join(map(card, sorted(records, key=lambda record: judged(record).worth)))),
+        _section(
+            "Questions, the worst first", "".join(map(card, sorted(records, key=lambda record: judged(record).worth)))
+        ),
         _section("Made with", _made_with(settings)),
     )
     page = Template(_text("report.html"))
