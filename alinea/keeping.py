@@ -33,13 +33,16 @@ def cited(answer: Answer) -> tuple[str, ...]:
     return tuple(dict.fromkeys(c.paragraph for said in answer.statements for c in said.citations))
 
 
-def keep(engine: Engine, answer: Answer, gold: Sequence[str], *, where: Mapping[str, str] | None = None) -> Kept:
+def keep(
+    engine: Engine, answer: Answer, gold: Sequence[str], *, is_right: bool, where: Mapping[str, str] | None = None
+) -> Kept:
     """Add an answer's question to the user's own gold file.
 
     Args:
         engine: Whose documents it was asked of.
         answer: Of a follow-up what it was understood as is kept, which stands by itself.
         gold: Ids of the paragraphs that answer it; none where the documents do not.
+        is_right: What the reader says of the answer; it is noted.
         where: Fields that the question was held to.
 
     Raises:
@@ -60,7 +63,7 @@ def keep(engine: Engine, answer: Answer, gold: Sequence[str], *, where: Mapping[
             "answerable": bool(gold),
             "type": "unanswerable" if not gold else "lookup" if answer.answerer == LOOK_UP else "",
             **({"where": dict(where)} if where else {}),
-            "note": "kept from an answer that was " + ("right" if _agrees(answer, gold) else "wrong"),
+            "note": "kept from an answer that was " + ("right" if is_right else "wrong"),
         },
     )
     return Kept(path=path, question=question)
@@ -80,7 +83,7 @@ def named(engine: Engine, text: str) -> list[str]:
 
 
 def _named(engine: Engine, text: str) -> list[str]:
-    found = engine.look_up(text)
+    found = None if "#" in text else engine.look_up(text)  # an id is no sentence
     if found and found.named:
         return list(found.named)
     if found:
@@ -105,8 +108,3 @@ def _reference(paragraph: Paragraph) -> str:
         return printed if name_of(printed) == name else name
     except (ReferenceFormatError, EvalError):
         return name
-
-
-def _agrees(answer: Answer, gold: Sequence[str]) -> bool:
-    said = set(map(paragraph_name, cited(answer)))
-    return bool(said & set(map(paragraph_name, gold))) if gold else not said

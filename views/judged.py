@@ -150,7 +150,6 @@ def _side(title: str, evidence: Sequence[Evidence], nothing: str, reading: Strea
     if not evidence:
         st.html(prose(nothing))
     for each in evidence:
-        st.html(evidence_html(each))
         if each.paragraph:
             st.page_link(
                 reading,
@@ -158,20 +157,21 @@ def _side(title: str, evidence: Sequence[Evidence], nothing: str, reading: Strea
                 icon=":material/menu_book:",
                 query_params=reading_link(each.paragraph, None),
             )
+        st.html(evidence_html(each))
 
 
 def evidence_html(evidence: Evidence) -> str:
-    """A paragraph with its reference, whether it is right, and where it stood among what was looked at."""
+    """A paragraph, whether it is right, where it stood among what was looked at, and, where it is gone, what it was."""
     mark = say("evaluation.is_right") if evidence.is_right else say("evaluation.is_wrong")
     place = say("evaluation.rank", n=evidence.rank) if evidence.rank else say("evaluation.not_looked_at")
-    gone = "" if evidence.paragraph else say("evaluation.gone")
-    facts = " · ".join(escape(fact) for fact in (mark, place, gone) if fact)
+    gone = () if evidence.paragraph else (say("evaluation.gone"), evidence.reference)
+    facts = " · ".join(f"<bdi>{escape(fact)}</bdi>" for fact in (mark, place, *gone))
     words = language_attributes(evidence.language) if evidence.language else "dir='auto'"
     return (
         f"<div class='al-evidence {'al-is-right' if evidence.is_right else 'al-is-wrong'}'>"
         f"<p class='al-evidence-head' {around()}><span aria-hidden='true'>"
-        f"{'✓' if evidence.is_right else '✗'}</span> <bdi>{escape(evidence.reference)}</bdi>"
-        f"<span class='al-muted'> · {facts}</span></p><p class='al-text' {words}>{escape(evidence.text)}</p></div>"
+        f"{'✓' if evidence.is_right else '✗'}</span> {facts}</p>"
+        f"<p class='al-text' {words}>{escape(evidence.text)}</p></div>"
     )
 
 

@@ -34,7 +34,8 @@ def keep_as_gold(engine: Engine, answer: Answer, *, where: Mapping[str, str] | N
         verdict = st.radio(
             say("keep.verdict"), list(sides), index=None, format_func=sides.__getitem__, key=f"keep-verdict-{about}"
         )
-        chosen, typed = [], ""
+        chosen: list[str] = []
+        typed = ""
         if verdict == _RIGHT:
             chosen = _chosen(answer, about)
         if verdict == _WRONG:
@@ -43,7 +44,8 @@ def keep_as_gold(engine: Engine, answer: Answer, *, where: Mapping[str, str] | N
             )
         ready = verdict == _NONE or (verdict == _RIGHT and bool(chosen)) or bool(typed.strip())
         if st.button(say("keep.keep"), key=f"keep-button-{about}", disabled=not ready, type="primary"):
-            _keep(engine, answer, chosen, typed, where)
+            is_right = verdict == _RIGHT or (verdict == _NONE and not answer.statements)
+            _keep(engine, answer, typed or chosen, is_right=is_right, where=where)
 
 
 def _chosen(answer: Answer, about: int) -> list[str]:
@@ -55,10 +57,13 @@ def _chosen(answer: Answer, about: int) -> list[str]:
     return st.multiselect(say("keep.which"), ids, default=ids, format_func=names.__getitem__, key=f"keep-which-{about}")
 
 
-def _keep(engine: Engine, answer: Answer, chosen: list[str], typed: str, where: Mapping[str, str] | None) -> None:
+def _keep(
+    engine: Engine, answer: Answer, right: str | list[str], *, is_right: bool, where: Mapping[str, str] | None
+) -> None:
+    """Keep it with what is right, references or ids; what came of that stands on the page."""
     try:
-        gold = named(engine, typed) if typed else chosen
-        kept = keep(engine, answer, gold, where=where)
+        gold = named(engine, right) if isinstance(right, str) else right
+        kept = keep(engine, answer, gold, is_right=is_right, where=where)
     except RepeatedError as error:
         st.info(say("keep.repeated", detail=label(str(error))), icon=":material/content_copy:")
     except ReferenceFormatError as error:
