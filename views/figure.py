@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
-from views.wording import say
+from views.label import is_right_to_left
+from views.wording import language, say
 
 _NONE = "–"
+_ISOLATE, _END = "\u2066", "\u2069"
 
 
 def share(value: float | None) -> str:
@@ -22,7 +24,8 @@ def span(low: float | None, high: float | None) -> str:
 
 def points(value: float) -> str:
     """A difference of shares with its sign, in points with one decimal."""
-    return f"{100 * value:+.1f}".replace("-", "−").replace(".", say("evaluation.decimal"))
+    said = f"{100 * value:+.1f}".replace("-", "−").replace(".", say("evaluation.decimal"))
+    return f"{_ISOLATE}{said}{_END}" if is_right_to_left(language()) else said  # or the sign would change sides
 
 
 def decimal(value: float, digits: int = 2) -> str:

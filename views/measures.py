@@ -5,6 +5,7 @@ from html import escape
 from typing import Any
 
 from views.figure import estimate, share
+from views.label import language_name
 from views.prose import around
 from views.wording import say
 
@@ -86,7 +87,11 @@ def groups_html(groups: Mapping[str, Any], head: str) -> str:
     """
     names = [head, say("evaluation.questions_column"), *map(measure_label, _IN_GROUPS)]
     rows = [
-        (name, str(group["questions"]), *(estimate(group["measures"][measure]) for measure in _IN_GROUPS))
+        (
+            language_name(name),
+            str(group["questions"]),
+            *(estimate(group["measures"][measure]) for measure in _IN_GROUPS),
+        )
         for name, group in groups.items()
     ]
     return table_html(names, rows)

@@ -37,7 +37,7 @@ def rates(measures: Mapping[str, Mapping[str, Any]]) -> None:
     rows = [
         {
             "name": measure_label(name),
-            "said": f"{measure_label(name)}: {share(figure['value'])}",
+            "said": f"{measure_label(name)}\u2003{share(figure['value'])}",
             "value": figure["value"],
             "low": figure["value"] if figure["low"] is None else figure["low"],
             "high": figure["value"] if figure["high"] is None else figure["high"],
@@ -59,7 +59,7 @@ def differences(rows: Sequence[Any]) -> None:
     shown = [
         {
             "name": measure_label(each.measure),
-            "said": f"{measure_label(each.measure)}: {points(each.difference)}",
+            "said": f"{measure_label(each.measure)}\u2003{points(each.difference)}",
             "value": each.difference,
             "low": each.low,
             "high": each.high,
@@ -93,7 +93,7 @@ def _lines(rows: Sequence[Mapping[str, Any]], across: alt.X, title: str, *under:
         base.mark_point(filled=True, size=130, opacity=1).encode(
             x=across, shape=alt.Shape("way:N", scale=shapes, legend=legend)
         ),
-        base.mark_text(dy=-14, align="left", fontSize=13).encode(
+        base.mark_text(dy=-16, align="left", fontSize=13).encode(
             x=alt.value(4), text="said:N", color=alt.value(_text())
         ),
     ).properties(height=_ROW * len(rows) + 20)
