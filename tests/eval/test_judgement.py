@@ -24,7 +24,7 @@ def test_each_kind_has_its_record() -> None:
 
 
 def test_the_worst_come_first_and_what_was_not_scored_last() -> None:
-    """A failure, then what is wrong with most confidence, then silence, then what is partly and what is wholly right."""
+    """A failure, what is wrong with most confidence, silence, what is partly right, what is wholly right."""
     order = [judged(made).kind for made in sorted(KINDS_BY_HAND.values(), key=lambda made: judged(made).worth)]
     assert order[0] == "failed"
     assert set(order[1:3]) == {"false answer", "wrong"}

@@ -13,6 +13,7 @@ from alinea.engine import Engine
 from alinea.gold_files import GoldFile
 from alinea.kept_runs import kept_runs
 from alinea.settings import Settings
+from views.label import label
 from views.measurement import Measuring
 
 HOSTILE = "<img src=x onerror=alert(1)> **bold** $x^2$ :material/home: </div><script>alert(2)</script>"
@@ -89,8 +90,11 @@ def test_a_run_is_made_shown_and_browsed(page: AppTest, gold: Path, data: Path) 
         "Rightly not answered",
     ]
     shown = html(page)
-    assert "LAG/COP/4/RES/1, par. 4" in shown
-    assert "LAG/COP/4/RES/1, par. 5" in shown
+    links = "\n".join(link.label for link in page.page_link)
+    assert label("LAG/COP/4/RES/1, par. 4") in links
+    assert label("LAG/COP/4/RES/1, par. 5") in links
+    assert shown.count("al-evidence al-is-wrong") >= 1
+    assert shown.count("al-evidence al-is-right") >= 3
     assert "<img" not in shown
     assert "<script>alert" not in shown
     assert "&lt;img" in shown

@@ -20,7 +20,7 @@ QUESTIONS = [
      "gold": ["LAG/COP/4/RES/1, par. 4"], "answerable": True},
     {"id": "c", "question": "What is the budget for 2041?", "gold": [], "answerable": False},
 ]  # fmt: skip
-_WAIT_MILLISECONDS = 120_000
+_WAIT_MILLISECONDS = 120_000  # the first measurement waits for the model
 
 
 @pytest.fixture
@@ -36,17 +36,17 @@ def test_measure_read_browse(language: str, address: str, browser_page: Page) ->
     """The own questions are measured behind a progress bar; figures, plots and the worst question can be read."""
     page, words = browser_page, catalogue("evaluation")
     page.goto(f"{address}/evaluation?lang={language}")
-    expect(page.get_by_role("heading", name=words["title"][language])).to_be_visible()
+    expect(page.get_by_role("heading", name=words["title"][language])).to_be_visible(timeout=_WAIT_MILLISECONDS)
     page.get_by_role("button", name=words["start"][language], exact=True).click()
     shown = page.get_by_role("combobox", name=words["run"][language])
     expect(shown).to_have_value(re.compile(re.escape(words["own"][language])), timeout=_WAIT_MILLISECONDS)
-    expect(page.locator(".al-card").first).to_contain_text(words["wide"][language])
-    expect(page.locator("[data-testid=stVegaLiteChart]")).to_have_count(3)
+    expect(page.locator(".al-card").first).to_contain_text(words["wide"][language], timeout=_WAIT_MILLISECONDS)
+    expect(page.locator("[data-testid=stVegaLiteChart]")).to_have_count(3, timeout=_WAIT_MILLISECONDS)
     direction = page.locator("h1.al-title").evaluate("element => getComputedStyle(element).direction")
     assert direction == ("rtl" if language == "ar" else "ltr")
 
     page.get_by_role("radio", name=words["questions"][language]).click()
     page.get_by_text(words["kind_wrong"][language], exact=True).click()
-    expect(page.locator(".al-evidence.al-is-wrong").first).to_be_visible()
-    expect(page.locator(".al-evidence.al-is-right").first).to_be_visible()
-    expect(page.get_by_text(words["checks"][language])).to_be_visible()
+    expect(page.locator(".al-evidence.al-is-wrong").first).to_be_visible(timeout=_WAIT_MILLISECONDS)
+    expect(page.locator(".al-evidence.al-is-right").first).to_be_visible(timeout=_WAIT_MILLISECONDS)
+    expect(page.get_by_text(words["checks"][language])).to_be_visible(timeout=_WAIT_MILLISECONDS)
