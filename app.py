@@ -6,7 +6,7 @@ import streamlit as st
 
 from alinea.engine import Engine
 from alinea.settings import Settings
-from views import ask, library, read
+from views import ask, evaluation, library, read
 from views.warmup import Warmup
 from views.wording import say
 
@@ -32,6 +32,10 @@ def _library_page() -> None:
     library.page(warmup, reading=reading_page)
 
 
+def _evaluation_page() -> None:
+    evaluation.page(warmup, reading=reading_page)
+
+
 # A file of our own: for an icon by name the browser would turn to a font server.
 st.set_page_config(page_title="Alinea", page_icon=VIEWS / "icon.svg", layout="wide")
 st.html(VIEWS / "style.css")
@@ -41,4 +45,7 @@ warmup = _shared(settings.data, settings.models, settings.model)
 ask_page = st.Page(_ask_page, title=say("pages.ask"), icon=":material/search:", url_path="ask", default=True)
 reading_page = st.Page(_read_page, title=say("pages.read"), icon=":material/menu_book:", url_path="read")
 library_page = st.Page(_library_page, title=say("pages.library"), icon=":material/folder_open:", url_path="library")
-st.navigation([ask_page, reading_page, library_page], position="top").run()
+evaluation_page = st.Page(
+    _evaluation_page, title=say("pages.evaluation"), icon=":material/monitoring:", url_path="evaluation"
+)
+st.navigation([ask_page, reading_page, library_page, evaluation_page], position="top").run()

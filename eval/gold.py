@@ -122,7 +122,7 @@ def gold_question(row: Any, line: int = 0) -> GoldQuestion:
         raise EvalError(f"no field {', '.join(map(repr, unknown))}; there are {', '.join(FIELDS)}")
     if not isinstance(row["answerable"], bool):
         raise EvalError(f"answerable is {row['answerable']!r}, expected true or false")
-    gold = frozenset(map(_name, _strings(row, "gold")))
+    gold = frozenset(map(name_of, _strings(row, "gold")))
     words = {name: _string(row, name) for name in ("id", "question", "type", "answer", "author", "split", "note")}
     if not words["id"] or not words["question"].strip():
         raise EvalError("id or question is empty")
@@ -166,18 +166,24 @@ def _object(row: Mapping[str, Any], field_: str) -> Mapping[str, Any]:
 def _alternatives(row: Mapping[str, Any], gold: frozenset[str]) -> dict[str, frozenset[str]]:
     """A list stands for any gold paragraph; an object says for which: `{"EX/1, para. 2": ["EX/1, para. 2 (a)"]}`."""
     if not isinstance(row.get("alternatives"), dict):
-        return {_name(text): gold for text in _strings(row, "alternatives")}
+        return {name_of(text): gold for text in _strings(row, "alternatives")}
     found: dict[str, frozenset[str]] = {}
     for reference in row["alternatives"]:
-        stands_for = _name(reference)
+        stands_for = name_of(reference)
         if stands_for not in gold:
             raise EvalError(f"alternatives to {reference!r}, which is not among the gold paragraphs")
         for text in _strings(row["alternatives"], reference):
-            found[_name(text)] = found.get(_name(text), frozenset()) | {stands_for}
+            found[name_of(text)] = found.get(name_of(text), frozenset()) | {stands_for}
     return found
 
 
-def _name(text: str) -> str:
+def name_of(text: str) -> str:
+    """The name of the paragraph that a reference in any language, or an id, is for.
+
+    Raises:
+        ReferenceFormatError: The text is no reference.
+        EvalError: It is one to a whole document or part.
+    """
     reference = parse_reference(text)
     if not reference.locator:
         raise EvalError(f"{text!r} names a whole document or part, expected a paragraph")

@@ -3,19 +3,11 @@
 import re
 from html import escape
 
-from eval.citations import exactly, f1
 from eval.gold import paragraph_name
+from eval.judgement import judged
 from eval.record import Record, Shown
 
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
-
-
-def worth(record: Record) -> tuple[float, float, str]:
-    """Sorts the worst first: failures, then what is wrong with most confidence."""
-    if record.outcome == "failed":
-        return -1.0, 0.0, record.question.id
-    score = f1(exactly(record)) if record.question.answerable else float(record.outcome == "not_found")
-    return score, -record.confidence, record.question.id
 
 
 def card(record: Record) -> str:
@@ -32,17 +24,13 @@ def card(record: Record) -> str:
 
 
 def _verdict(record: Record) -> tuple[str, str]:
-    if record.outcome == "failed":
-        return "failed", "wrong"
-    if not record.question.answerable:
-        return ("rightly refused", "right") if record.outcome == "not_found" else ("false answer", "wrong")
-    if record.is_foreign:
-        return "not scored", ""
-    if record.outcome == "not_found":
-        return "refused", "wrong"
-    tally = exactly(record)
-    kind = "right" if f1(tally) == 1 else "wrong" if not tally.right else ""
-    return f"{tally.right:.0f} of {tally.cited:.0f} cited right, {tally.found:.0f} of {tally.gold:.0f} found", kind
+    found = judged(record)
+    tally = found.tally
+    said = found.kind
+    if said in ("wrong", "partly right", "right"):
+        said = f"{tally.right:.0f} of {tally.cited:.0f} cited right, {tally.found:.0f} of {tally.gold:.0f} found"
+    neutral = found.kind in ("partly right", "not scored")
+    return said, "right" if found.is_right else "" if neutral else "wrong"
 
 
 def _cited(record: Record) -> str:

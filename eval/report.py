@@ -8,8 +8,9 @@ from typing import Any
 
 from eval import plot
 from eval.estimate import Estimate
+from eval.judgement import judged
 from eval.measures import BY_NAME, HEADLINES, IN_GROUPS, MEASURES
-from eval.question_card import card, worth
+from eval.question_card import card
 from eval.record import Record
 from eval.summary import estimates
 
@@ -24,7 +25,9 @@ def report(settings: Mapping[str, Any], records: Sequence[Record], summary: Mapp
         _section("Measures", _measures(figures)),
         *(_section(f"By {name}", _group(groups)) for name, groups in summary["groups"].items()),
         _section("Confidence", _confidence(summary)),
-        _section("Questions, the worst first", "".join(map(card, sorted(records, key=worth)))),
+        _section(
+            "Questions, the worst first", "".join(map(card, sorted(records, key=lambda record: judged(record).worth)))
+        ),
         _section("Made with", _made_with(settings)),
     )
     page = Template(_text("report.html"))

@@ -96,6 +96,19 @@ def read_run(folder: Path) -> tuple[dict[str, Any], list[Record], float | None]:
     return settings, list(_whole_lines(folder / RECORDS)), summary.get("peak_megabytes")
 
 
+def read_summary(folder: Path) -> dict[str, Any]:
+    """The summary of a finished run; empty where there is none.
+
+    A run that is being made, or was stopped, has its settings alone.
+    """
+    return _object(folder / SUMMARY) or {}
+
+
+def read_settings(folder: Path) -> dict[str, Any]:
+    """The settings of a run, finished or not; empty where the folder holds none."""
+    return _object(folder / SETTINGS) or {}
+
+
 def _whole_lines(path: Path) -> Iterator[Record]:
     """The records of a file, less a last line that was torn when the run was killed."""
     text = path.read_text(encoding="utf-8") if path.exists() else ""

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from alinea.engine import Engine, Report
 from index.errors import IndexingError
+from views.measurement import Measuring
 
 
 class Warmup:
@@ -16,10 +17,12 @@ class Warmup:
     Attributes:
         engine: For everybody. It may be asked at any time; before the model is ready that takes longer.
         step: What is being done, in words.
+        measuring: What is measured on the engine; stopped before it is closed.
     """
 
     def __init__(self, make: Callable[[Report], Engine]) -> None:
         self.step = "loading the model"
+        self.measuring = Measuring()
         self.engine = make(self._tell)
         self._thread = threading.Thread(target=self._run, name="warm-up", daemon=True)
         self._thread.start()
@@ -40,6 +43,7 @@ class Warmup:
         return not self._thread.is_alive()
 
     def close(self) -> None:
-        """Wait for the thread and close the engine."""
+        """Wait for the threads and close the engine."""
+        self.measuring.close()
         self._thread.join()
         self.engine.close()

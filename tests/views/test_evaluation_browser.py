@@ -1,0 +1,52 @@
+"""The page that measures in a real browser, in three languages: a run made, read and browsed."""
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.views.test_browser import address, browser_page  # noqa: F401
+from views.wording import catalogue
+
+pytestmark = pytest.mark.browser
+
+QUESTIONS = [
+    {"id": "a", "question": "When and where will the interim working group hold its first meeting?", "type": "fact",
+     "gold": ["LAG/COP/4/RES/1, para. 6"], "answerable": True},
+    {"id": "b", "question": "Que dit le paragraphe 5 de LAG/COP/4/RES/1 ?", "type": "lookup",
+     "gold": ["LAG/COP/4/RES/1, par. 4"], "answerable": True},
+    {"id": "c", "question": "What is the budget for 2041?", "gold": [], "answerable": False},
+]  # fmt: skip
+_WAIT_MILLISECONDS = 120_000  # the first measurement waits for the model
+
+
+@pytest.fixture
+def filled(indexed: Path, tmp_path: Path) -> None:
+    """The data folder of the page, with documents and the user's own questions, before it is served."""
+    data = shutil.copytree(indexed, tmp_path / "data")
+    (data / "gold.jsonl").write_text("\n".join(map(json.dumps, QUESTIONS)), encoding="utf-8")
+
+
+@pytest.mark.usefixtures("filled")
+@pytest.mark.parametrize("language", ["en", "fr", "ar"])
+def test_measure_read_browse(language: str, address: str, browser_page: Page) -> None:  # noqa: F811
+    """The own questions are measured behind a progress bar; figures, plots and the worst question can be read."""
+    page, words = browser_page, catalogue("evaluation")
+    page.goto(f"{address}/evaluation?lang={language}")
+    expect(page.get_by_role("heading", name=words["title"][language])).to_be_visible(timeout=_WAIT_MILLISECONDS)
+    page.get_by_role("button", name=words["start"][language], exact=True).click()
+    shown = page.get_by_role("combobox", name=words["run"][language])
+    expect(shown).to_have_value(re.compile(re.escape(words["own"][language])), timeout=_WAIT_MILLISECONDS)
+    expect(page.locator(".al-card").first).to_contain_text(words["wide"][language], timeout=_WAIT_MILLISECONDS)
+    expect(page.locator("[data-testid=stVegaLiteChart]")).to_have_count(3, timeout=_WAIT_MILLISECONDS)
+    direction = page.locator("h1.al-title").evaluate("element => getComputedStyle(element).direction")
+    assert direction == ("rtl" if language == "ar" else "ltr")
+
+    page.get_by_role("radio", name=words["questions"][language]).click()
+    page.get_by_text(words["kind_wrong"][language], exact=True).click()
+    expect(page.locator(".al-evidence.al-is-wrong").first).to_be_visible(timeout=_WAIT_MILLISECONDS)
+    expect(page.locator(".al-evidence.al-is-right").first).to_be_visible(timeout=_WAIT_MILLISECONDS)
+    expect(page.get_by_text(words["checks"][language])).to_be_visible(timeout=_WAIT_MILLISECONDS)
