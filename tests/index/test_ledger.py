@@ -75,11 +75,11 @@ def test_what_is_placed_is_kept_by_store(catalog: Catalog, ledger: Ledger) -> No
 def test_a_text_is_embedded_once(catalog: Catalog, ledger: Ledger) -> None:
     """Two paragraphs with one text share its vector, and each model has its own."""
     catalog.store([reading("Same.", "Same.", "Other.")], 1)
-    assert ledger.without_vector("m") == {text_hash("Same."): "Same.", text_hash("Other."): "Other."}
+    assert ledger.without_vector("m", VECTORS) == {text_hash("Same."): "Same.", text_hash("Other."): "Other."}
     kept = np.arange(8, dtype=np.float32).reshape(2, 4)
     ledger.keep_vectors("m", [(text_hash("Same."), kept)])
-    assert list(ledger.without_vector("m").values()) == ["Other."]
-    assert len(ledger.without_vector("another")) == 2
+    assert list(ledger.without_vector("m", VECTORS).values()) == ["Other."]
+    assert len(ledger.without_vector("another", Store(name="another", column="text_hash"))) == 2
     np.testing.assert_array_equal(ledger.vectors("m", [text_hash("Same.")])[text_hash("Same.")], kept)
 
 
