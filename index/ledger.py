@@ -116,7 +116,8 @@ class Ledger:
         if not self._is_known(store):
             return list(self.wanted(store).items())
         return self._connection.execute(
-            f"SELECT id, {store.column} FROM unsettled JOIN paragraph ON id = unsettled.paragraph_id"  # noqa: S608  the column is one of two of ours
+            # CROSS: from the few that are doubted to the many, whatever SQLite may think of their numbers.
+            f"SELECT id, {store.column} FROM unsettled CROSS JOIN paragraph ON id = unsettled.paragraph_id"  # noqa: S608  the column is one of two of ours
             " LEFT JOIN placed ON placed.store = unsettled.store AND placed.paragraph_id = id"
             f" WHERE unsettled.store = ? AND {store.column} IS NOT NULL AND {store.column} IS NOT hash"
             " ORDER BY document_key, place",
@@ -131,8 +132,8 @@ class Ledger:
     def superfluous(self, store: Store) -> list[Placement]:
         """What a store holds of paragraphs that are gone or no longer searched."""
         rows = self._connection.execute(
-            "SELECT placed.paragraph_id, hash, windows FROM unsettled JOIN placed USING (store, paragraph_id)"  # noqa: S608  as above
-            f" LEFT JOIN paragraph ON id = paragraph_id WHERE store = ? AND {store.column} IS NULL ORDER BY 1",
+            "SELECT placed.paragraph_id, hash, windows FROM unsettled u CROSS JOIN placed USING (store, paragraph_id)"  # noqa: S608  as above
+            f" LEFT JOIN paragraph ON id = u.paragraph_id WHERE u.store = ? AND {store.column} IS NULL ORDER BY 1",
             (store.name,),
         )
         return [Placement(paragraph_id=i, hash=h, windows=w) for i, h, w in rows]
