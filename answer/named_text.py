@@ -151,10 +151,10 @@ def _is_organ_of(name: str, versions: Iterable[Document]) -> bool:
 
 def _stems(name: str) -> list[str]:
     """The beginnings of a name's words; of a Chinese name its characters."""
-    folded = unicodedata.normalize("NFKC", name).casefold()
+    folded = unicodedata.normalize("NFKC", name).casefold().replace("ё", "е")
     words = re.findall(r"[\u3400-\u9fff]|[^\W\d_\u3400-\u9fff]+", folded)
     return [re.sub(r"^لل?(?=\w{4})|^ال(?=\w{4})", "", word)[:_STEM] for word in words]
 
 
 def _folded(symbol: str) -> str:
-    return "".join(symbol.split()).casefold()
+    return "".join(symbol.split()).casefold().replace("ё", "е")

@@ -11,6 +11,7 @@ from typing import Any
 _NEVER = "(?!)"
 _CONDITION = re.compile(r"\(\?[^)]*\)")
 _DEFINITE = ("ال", "بال", "لل")
+_YO = re.compile(r"\[[^]]*\]|[её]")
 _CONJUNCTION = re.compile(r"^[وف](?=\w{2})")  # written as one with the Arabic word that follows
 
 
@@ -82,20 +83,26 @@ def phrasing(language: str) -> Phrasing:
     return Phrasing(
         language=language,
         words=_words(table, chinese=chinese),
-        **{name: re.compile(pattern, re.IGNORECASE) for name, pattern in single.items()},
-        start=re.compile(start, re.IGNORECASE),
-        about=re.compile(rf"(?:{about}){ending}\s*", re.IGNORECASE),
-        dummy=re.compile("|".join(table["dummy"]), re.IGNORECASE),
-        border=re.compile(_alternatives(table["border"], escape=True), re.IGNORECASE),
-        enclitic=re.compile(table.get("enclitic", _NEVER)),
-        back=re.compile(table["back"], re.IGNORECASE),
-        polite=re.compile(rf"{edges[0]}(?:{table['polite']}){edges[1]}", re.IGNORECASE),
-        next=re.compile(table["next"], re.IGNORECASE),
-        previous=re.compile(table["previous"], re.IGNORECASE),
-        text=re.compile(table["text"], re.IGNORECASE),
-        paragraph=re.compile(table["paragraph"], re.IGNORECASE),
-        same=tuple(re.compile(rf"{edges[0]}(?:{p}){edges[1]}", re.IGNORECASE) for p in table["same"]),
+        **{name: _compiled(pattern) for name, pattern in single.items()},
+        start=_compiled(start),
+        about=_compiled(rf"(?:{about}){ending}\s*"),
+        dummy=_compiled("|".join(table["dummy"])),
+        border=_compiled(_alternatives(table["border"], escape=True)),
+        enclitic=_compiled(table.get("enclitic", _NEVER)),
+        back=_compiled(table["back"]),
+        polite=_compiled(rf"{edges[0]}(?:{table['polite']}){edges[1]}"),
+        next=_compiled(table["next"]),
+        previous=_compiled(table["previous"]),
+        text=_compiled(table["text"]),
+        paragraph=_compiled(table["paragraph"]),
+        same=tuple(_compiled(rf"{edges[0]}(?:{p}){edges[1]}") for p in table["same"]),
     )
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Without regard to case, and with "ё" and "е" for one another: most people write no dots."""
+    either = _YO.sub(lambda e: e.group().replace("е", "её") if len(e.group()) > 1 else "[её]", pattern)
+    return re.compile(either, re.IGNORECASE)
 
 
 def _listed(words: str | list[str]) -> list[str]:

@@ -26,6 +26,7 @@ _CHINESE_YEAR = re.compile(r"(第\s?\d{3,4})\s?(\((?:19|20)\d\d\))\s?(号?\s?(?:
 _LETTERS = re.compile(r" ([A-Z](?:-[A-Z])?)(?!\w)")
 _CHINESE_NUMERAL = re.compile(r"(?<=[第至到、和及与])[一二三四五六七八九十]{1,3}(?=[段至到、和及与(])")
 _VOWELS = re.compile("[\u064b-\u0652\u0640]")
+_ALIKE = str.maketrans("’‘ёЁ", "''еЕ")
 _BETWEEN = re.compile(r"[\s,.;:!?¿¡()…،؛؟、。-]+")
 _KINDLESS = ""
 
@@ -60,8 +61,8 @@ def _scanned(text: str) -> Lookup | None:
 
 
 def _normal(text: str) -> str:
-    """One form of digits, brackets, apostrophes and white space; names of parts as `section_at` reads them."""
-    text = _VOWELS.sub("", text).translate({ord("’"): "'", ord("‘"): "'"})
+    """One form of digits, brackets, apostrophes, "ё" and white space; names of parts as `section_at` reads them."""
+    text = _VOWELS.sub("", text).translate(_ALIKE)
     text = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)
     text = " ".join(text.split())
     text = wording().number.sub("", text)

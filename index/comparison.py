@@ -56,12 +56,14 @@ def compared(ledger: Ledger, side: Entries, *, contents: bool = True) -> Compari
         contents: Texts, words and vectors too, not the ids alone.
     """
     recorded = ledger.placements(side.store)
-    superfluous = {p.paragraph_id for p in ledger.superfluous(side.store)}
+    wanted = ledger.wanted(side.store)  # of all; what the ledger notes of changes is for every day
+    superfluous = {p.paragraph_id for p in recorded} - wanted.keys()
     held = side.ids()
     expected = {p.paragraph_id: {window_id(p.paragraph_id, n) for n in range(p.windows)} for p in recorded}
     whole = [p for p in recorded if p.hash and expected[p.paragraph_id] <= held]
     missing = {p.paragraph_id for p in recorded if p.hash and not expected[p.paragraph_id] <= held} - superfluous
-    waiting = {identity for identity, _ in ledger.unplaced(side.store)} - missing
+    placed = {p.paragraph_id: p.hash for p in recorded}
+    waiting = {identity for identity, name in wanted.items() if placed.get(identity) != name} - missing
     compare = [p for p in whole if p.paragraph_id not in superfluous | waiting]
     changed = set(side.changed(compare)) if contents else set()
     debris = held & set().union(*(expected[identity] for identity in missing | changed))

@@ -13,7 +13,7 @@ from index.context import hashes_of
 from index.errors import StoreError
 from index.records import document_from_json, paragraph_from_json
 
-SCHEMA_VERSION = "2"
+SCHEMA_VERSION = "3"
 _BUSY_SECONDS = 30.0
 
 
@@ -63,12 +63,14 @@ class Database:
             found = connection.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()
             if found == ("1",):
                 _to_second(connection)
-            elif found not in (None, (SCHEMA_VERSION,)):
+            elif found not in (None, ("2",), (SCHEMA_VERSION,)):
                 raise StoreError(
                     f"{self.path}: schema {found[0]}, this program writes {SCHEMA_VERSION}; delete the folder and "
                     "ingest again"
                 )
             _create(connection)
+            if found == ("2",):
+                recount(connection)
             connection.execute("INSERT OR REPLACE INTO meta VALUES ('schema', ?)", (SCHEMA_VERSION,))
 
     def identity(self) -> str:
@@ -126,9 +128,24 @@ class Database:
             raise
 
 
+def recount(connection: sqlite3.Connection) -> None:
+    """Count anew what stands in `store`, and doubt every paragraph that has a place in one."""
+    connection.execute("DELETE FROM store")
+    connection.execute("INSERT INTO store SELECT store, 0, 0 FROM placed GROUP BY store")
+    connection.execute(
+        "UPDATE store SET (least, most) ="
+        " (SELECT sum(windows * (hash != '')), sum(windows) FROM placed WHERE store = name)"
+    )
+    connection.execute("INSERT OR IGNORE INTO unsettled SELECT store, paragraph_id FROM placed")
+
+
 def _create(connection: sqlite3.Connection) -> None:
-    for statement in (files("index") / "catalog.sql").read_text(encoding="utf-8").split(";\n"):
-        connection.execute(statement)
+    statement = ""
+    for line in (files("index") / "catalog.sql").read_text(encoding="utf-8").splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            connection.execute(statement)
+            statement = ""
 
 
 def _to_second(connection: sqlite3.Connection) -> None:

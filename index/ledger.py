@@ -1,6 +1,6 @@
 """The ledger: vectors that are kept, and what each store for searching holds."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -9,8 +9,9 @@ from numpy.typing import NDArray
 
 from index.catalog import Catalog
 from index.context import text_hash
-from index.database import Database
+from index.database import Database, recount
 
+_AT_ONCE = 500  # hashes in one query
 _BUILT = "built "  # in `meta`, before the name of a store
 
 
@@ -46,16 +47,17 @@ class Ledger:
 
     # Vectors
 
-    def without_vector(self, model: str) -> dict[str, str]:
-        """Texts that a model has not embedded yet, each once, by hash."""
-        rows = self._connection.execute(
-            "SELECT min(id) FROM paragraph WHERE text_hash IN (SELECT text_hash FROM ("
-            " SELECT text_hash FROM paragraph WHERE text_hash IS NOT NULL"
-            " EXCEPT SELECT text_hash FROM vector WHERE model = ? ORDER BY 1"
-            ")) GROUP BY text_hash ORDER BY document_key, place",
-            (model,),
-        )
-        texts = [context.embedded for context in self._catalog.contexts([row[0] for row in rows]).values()]
+    def without_vector(self, model: str, store: Store) -> dict[str, str]:
+        """Texts that a store lacks and a model has not embedded yet, each once, by hash."""
+        waiting = dict(self.unplaced(store))
+        known: set[str] = set()
+        for some in _parts(sorted(set(waiting.values()))):
+            marks = ",".join("?" * len(some))
+            query = f"SELECT text_hash FROM vector WHERE model = ? AND text_hash IN ({marks})"  # noqa: S608  only question marks are pasted in
+            known.update(row[0] for row in self._connection.execute(query, (model, *some)))
+        first = {name: identity for identity, name in reversed(waiting.items()) if name not in known}
+        wanted = [identity for identity, name in waiting.items() if first.get(name) == identity]
+        texts = [context.embedded for context in self._catalog.contexts(wanted).values()]
         return {text_hash(text): text for text in texts}
 
     def keep_vectors(self, model: str, vectors: Sequence[tuple[str, NDArray[np.float32]]]) -> None:
@@ -93,8 +95,8 @@ class Ledger:
 
     def entries(self, store: Store) -> tuple[int, int]:
         """How many entries a store holds at least and at most; not the same while some are being written."""
-        query = "SELECT total(windows * (hash != '')), total(windows) FROM placed WHERE store = ?"
-        least, most = self._connection.execute(query, (store.name,)).fetchone()
+        query = "SELECT least, most FROM store WHERE name = ?"
+        least, most = self._connection.execute(query, (store.name,)).fetchone() or (0, 0)
         return int(least), int(most)
 
     def sample(self, store: Store, size: int) -> list[str]:
@@ -111,23 +113,51 @@ class Ledger:
 
     def unplaced(self, store: Store) -> list[tuple[str, str]]:
         """Id and content hash of paragraphs that a store lacks or holds with another content, in document order."""
+        if not self._is_known(store):
+            return list(self.wanted(store).items())
         return self._connection.execute(
-            f"SELECT id, {store.column} FROM paragraph WHERE id IN (SELECT id FROM ("  # noqa: S608  the column is one of two of ours
-            f" SELECT id, {store.column} FROM paragraph WHERE {store.column} IS NOT NULL"
-            " EXCEPT SELECT paragraph_id, hash FROM placed WHERE store = ? ORDER BY 1, 2"
-            ")) ORDER BY document_key, place",
+            # CROSS: from the few that are doubted to the many, whatever SQLite may think of their numbers.
+            f"SELECT id, {store.column} FROM unsettled CROSS JOIN paragraph ON id = unsettled.paragraph_id"  # noqa: S608  the column is one of two of ours
+            " LEFT JOIN placed ON placed.store = unsettled.store AND placed.paragraph_id = id"
+            f" WHERE unsettled.store = ? AND {store.column} IS NOT NULL AND {store.column} IS NOT hash"
+            " ORDER BY document_key, place",
             (store.name,),
         ).fetchall()
+
+    def wanted(self, store: Store) -> dict[str, str]:
+        """Content hashes of all that a store should hold by paragraph id, in document order."""
+        query = f"SELECT id, {store.column} FROM paragraph WHERE {store.column} IS NOT NULL ORDER BY document_key, place"  # noqa: S608  as above
+        return dict(self._connection.execute(query).fetchall())
 
     def superfluous(self, store: Store) -> list[Placement]:
         """What a store holds of paragraphs that are gone or no longer searched."""
         rows = self._connection.execute(
-            "SELECT paragraph_id, hash, windows FROM placed WHERE store = ?1 AND paragraph_id IN ("  # noqa: S608  as above
-            " SELECT paragraph_id FROM (SELECT paragraph_id FROM placed WHERE store = ?1"
-            f" EXCEPT SELECT id FROM paragraph WHERE {store.column} IS NOT NULL ORDER BY 1))",
+            "SELECT placed.paragraph_id, hash, windows FROM unsettled u CROSS JOIN placed USING (store, paragraph_id)"  # noqa: S608  as above
+            f" LEFT JOIN paragraph ON id = u.paragraph_id WHERE u.store = ? AND {store.column} IS NULL ORDER BY 1",
             (store.name,),
         )
         return [Placement(paragraph_id=i, hash=h, windows=w) for i, h, w in rows]
+
+    def settle(self, store: Store) -> None:
+        """Doubt no longer what a store holds as it should, or neither holds nor should."""
+        doubted = "SELECT EXISTS (SELECT 1 FROM unsettled WHERE store = ?)"
+        if self._connection.execute(doubted, (store.name,)).fetchone()[0]:
+            with self._database.writing() as connection:
+                connection.execute(
+                    "DELETE FROM unsettled AS u WHERE store = ?1"  # noqa: S608  as above
+                    " AND (SELECT hash FROM placed p WHERE p.store = ?1 AND p.paragraph_id = u.paragraph_id)"
+                    f" IS (SELECT {store.column} FROM paragraph WHERE id = u.paragraph_id)",
+                    (store.name,),
+                )
+
+    def recount(self) -> None:
+        """Trust nothing that is kept of the comparison of catalog and stores: the next one is of every paragraph."""
+        with self._database.writing() as connection:
+            recount(connection)
+
+    def _is_known(self, store: Store) -> bool:
+        """Something was written to it: what it may hold otherwise is noted from then on."""
+        return bool(self._connection.execute("SELECT 1 FROM store WHERE name = ?", (store.name,)).fetchone())
 
     def placements(self, store: Store) -> list[Placement]:
         """What a store is known to hold, sorted by id."""
@@ -145,7 +175,11 @@ class Ledger:
         """Record that a store now holds these."""
         rows = [(p.paragraph_id, store.name, p.hash, p.windows) for p in placements]
         with self._database.writing() as connection:
-            connection.executemany("INSERT OR REPLACE INTO placed VALUES (?, ?, ?, ?)", rows)
+            connection.executemany(
+                "INSERT INTO placed VALUES (?, ?, ?, ?) ON CONFLICT (paragraph_id, store) DO UPDATE SET"
+                " hash = excluded.hash, windows = excluded.windows",
+                rows,
+            )
 
     def mark_gone(self, store: Store, ids: Sequence[str]) -> None:
         """Record that a store no longer holds these."""
@@ -157,6 +191,8 @@ class Ledger:
         """Record that a store holds nothing."""
         with self._database.writing() as connection:
             connection.execute("DELETE FROM placed WHERE store = ?", (store,))
+            connection.execute("DELETE FROM store WHERE name = ?", (store,))
+            connection.execute("DELETE FROM unsettled WHERE store = ?", (store,))
             connection.execute("DELETE FROM meta WHERE key = ?", (f"{_BUILT}{store}",))
 
     # Which stores were whole
@@ -170,3 +206,7 @@ class Ledger:
         """Names of the stores that have held all there was to search, sorted; what came later they may lack."""
         query = "SELECT substr(key, ?2) FROM meta WHERE key GLOB ?1 || '*' ORDER BY key"
         return [row[0] for row in self._connection.execute(query, (_BUILT, len(_BUILT) + 1))]
+
+
+def _parts(names: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (names[start : start + _AT_ONCE] for start in range(0, len(names), _AT_ONCE))

@@ -134,7 +134,7 @@ class ParagraphIndex:
         return written.get("text_hash", 0)
 
     def _embed(self, progress: Progress) -> None:
-        texts = self.ledger.without_vector(self.model.name)
+        texts = self.ledger.without_vector(self.model.name, self.stores.vector_store)
         # Longest first: batches of one length waste least, and the time left is not underrated.
         names = sorted(texts, key=lambda name: -len(texts[name]))
         for start in range(0, len(names), _EMBED_BATCH):

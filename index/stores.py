@@ -142,6 +142,7 @@ class Stores:
                 with self.vectors(writing=True) as vectors:
                     vectors.delete_from(model, [window_id(p.paragraph_id, n) for p in gone for n in range(p.windows)])
                 self._ledger.mark_gone(store, [p.paragraph_id for p in gone])
+                self._ledger.settle(store)
 
     def clear_vectors(self) -> None:
         """Delete the vector store of all models, to be filled again from the vectors that are kept."""

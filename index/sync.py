@@ -161,6 +161,7 @@ class Keeper:
         waiting = self._ledger.unplaced(self._side.store)
         for start in range(0, len(waiting), _BATCH):
             self._place(dict(waiting[start : start + _BATCH]))
+        self._ledger.settle(self._side.store)
         return len(waiting)
 
     def reconcile(self) -> None:
@@ -181,6 +182,7 @@ class Keeper:
             self._ledger.mark_placed(self._side.store, [replace(p, hash="") for p in gone])
             self._side.delete([window_id(p.paragraph_id, n) for p in gone for n in range(p.windows)])
             self._ledger.mark_gone(self._side.store, [p.paragraph_id for p in gone])
+            self._ledger.settle(self._side.store)
 
     def _place(self, waiting: Mapping[str, str]) -> None:
         store = self._side.store

@@ -60,6 +60,7 @@ def repair(index: ParagraphIndex, progress: Progress | None = None, *, drop_othe
     """
     found = _catalog(index)
     index.catalog.mend(index.catalog.stale(), index.catalog.orphans())
+    index.ledger.recount()
     for store in _STORES:
         differences, comparison = _compared(index, store)
         found += differences

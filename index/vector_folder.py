@@ -1,6 +1,5 @@
 """The vector store's folder: opened at first use, anew after another process wrote, by one process at a time."""
 
-import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
@@ -9,6 +8,7 @@ from index.database import Database
 from index.errors import DamagedError
 from index.guard import Guard
 from index.ledger import Store
+from index.open_store import OpenStore
 from index.vector_server import SERVED
 from index.vectors import VectorStore
 from index.words import is_word_store
@@ -17,9 +17,6 @@ from index.words import is_word_store
 class VectorFolder:
     """One model's store in a folder in which other models may have theirs.
 
-    Chroma keeps its graph in memory and does not see what other processes add to it; the catalog's database tells
-    when another process has written.
-
     Args:
         path: Of the folder; made at need.
         database: Of the catalog that stands beside it.
@@ -27,16 +24,13 @@ class VectorFolder:
 
     def __init__(self, path: Path, database: Database) -> None:
         self.path = path
-        self._database = database
         self._guard = Guard(path)
-        self._one_user = threading.RLock()
-        self._store: VectorStore | None = None
-        self._seen = 0
+        self._open = OpenStore(database)
 
     @property
     def is_open(self) -> bool:
         """The store has been opened and not closed."""
-        return self._store is not None
+        return self._open.is_open
 
     @contextmanager
     def opened(self, model: str, *, writing: bool = False) -> Iterator[VectorStore]:
@@ -51,15 +45,14 @@ class VectorFolder:
         """
         from index.local import chroma_errors
 
-        with self._one_user, self._guard.alone(), chroma_errors(self.path):
-            version = self._database.foreign_writes()
-            if version != self._seen:
-                self.close()
-                self._seen = version
-            if self._store is None:
-                self._store = self._new(model)
-            with self._guard.writing() if writing else nullcontext():
-                yield self._store
+        with (
+            self._open.turn,
+            self._guard.alone(),
+            chroma_errors(self.path),
+            self._open.used(lambda: self._new(model)) as store,
+            self._guard.writing() if writing else nullcontext(),
+        ):
+            yield store
 
     def _new(self, model: str) -> VectorStore:
         if trouble := self.trouble():
@@ -97,13 +90,10 @@ class VectorFolder:
 
     def clear(self) -> None:
         """Delete the folder, with the stores of all models."""
-        with self._one_user, self._guard.alone():
-            self.close()
+        with self._open.turn, self._guard.alone():
+            self._open.close()
             self._guard.clear()
 
     def close(self) -> None:
         """Close the store; the next use opens it again."""
-        with self._one_user:
-            if self._store is not None:
-                self._store.close()
-                self._store = None
+        self._open.close()

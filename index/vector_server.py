@@ -1,12 +1,12 @@
 """The vector store on a server: opened at first use, and anew after a failure or another process's writing."""
 
-import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from index.database import Database
 from index.errors import StoreError
 from index.ledger import Store
+from index.open_store import OpenStore
 from index.server import Server
 from index.vectors import VectorStore
 
@@ -25,14 +25,12 @@ class VectorServer:
     def __init__(self, server: Server, database: Database) -> None:
         self._server = server
         self._database = database
-        self._one_user = threading.RLock()
-        self._store: VectorStore | None = None
-        self._seen = 0
+        self._open = OpenStore(database)
 
     @property
     def is_open(self) -> bool:
         """The store has been opened and not closed."""
-        return self._store is not None
+        return self._open.is_open
 
     @contextmanager
     def opened(self, model: str, *, writing: bool = False) -> Iterator[VectorStore]:
@@ -45,18 +43,15 @@ class VectorServer:
         Raises:
             StoreError: The server cannot be used; with the remedy.
         """
-        with self._one_user:
-            version = self._database.foreign_writes()
-            if version != self._seen:
-                self.close()
-                self._seen = version
-            if self._store is None:
-                self._store = VectorStore(self._server, model, self._database.identity())
+        with self._open.used(lambda: self._new(model)) as store:
             try:
-                yield self._store
+                yield store
             except StoreError:
-                self.close()  # a server that was started anew knows nothing of what was open
+                self._open.close()  # a server that was started anew knows nothing of what was open
                 raise
+
+    def _new(self, model: str) -> VectorStore:
+        return VectorStore(self._server, model, self._database.identity())
 
     def store(self, model: str) -> Store:
         """A model's store as the ledger knows it."""
@@ -81,15 +76,10 @@ class VectorServer:
 
     def clear(self) -> None:
         """Delete this index's collections of all models."""
-        with self._one_user:
-            store = self._store or VectorStore(self._server, "", self._database.identity())
+        with self._open.used(lambda: self._new("")) as store:
             store.drop_all()
-            store.close()
-            self._store = None
+            self._open.close()
 
     def close(self) -> None:
         """Let go of the server; the next use opens the store again."""
-        with self._one_user:
-            if self._store is not None:
-                self._store.close()
-                self._store = None
+        self._open.close()

@@ -128,3 +128,15 @@ def test_a_follow_up_of_a_follow_up_keeps_the_subject(catalog: Catalog) -> None:
         "what is its budget?", [first, answered("and who chairs it?", second.text, [])], catalog.paragraphs
     )
     assert third.text == "Interim Working Group on Freshwater Inflow — what is its budget?"
+
+
+@pytest.mark.parametrize(
+    ("follow_up", "undotted"), [("А что насчёт 2012 года?", "А что насчет 2012 года?"), ("В чём её задача?", "В чем ее задача?")]
+)
+def test_dots_over_a_russian_letter_change_nothing(follow_up: str, undotted: str, catalog: Catalog) -> None:
+    """What is understood is the same, in the words that were typed."""
+    dotted, plain = (
+        after(catalog, "Кто созывает рабочую группу?", "LAG/COP/4/RES/1@ru#6", text) for text in (follow_up, undotted)
+    )
+    assert dotted[1] == plain[1] != "alone"
+    assert dotted[0].replace("ё", "е") == plain[0]

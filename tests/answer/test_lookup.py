@@ -13,9 +13,10 @@ from answer.reference import locator_of, reference_to
 from answer.scan import parse_lookup
 from index.catalog import Catalog
 from index.filters import Scope, scope_of
+from ingest.document import Document
 from ingest.language import LANGUAGES
 from ingest.paragraph import Paragraph
-from ingest.unit import Reading
+from ingest.unit import Reading, Unit, assemble
 from tests.answer.lookup_catalog import SAMPLES, filled, made, read_all
 
 HERE = Path(__file__).parent
@@ -154,3 +155,23 @@ def test_what_a_paragraph_says_about_something_is_looked_up(language: str, text:
     assert found
     assert found.named == (f"LAG/COP/4/RES/1@{language}#6",)
     assert look_up("What does the report say about paragraph 6 of LAG/COP/4/RES/1?", catalog) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["В чём текст четвёртого пункта {0}?", "В чем текст четвертого пункта {0}?", "О чЁм говорится в пункте 4 {0}?"]
+)
+def test_dots_over_a_russian_letter_change_nothing(text: str, catalog: Catalog) -> None:
+    """They are printed or not as anyone likes."""
+    found = look_up(text.format("LAG/COP/4/RES/1"), catalog)
+    assert found is not None
+    assert found.named == ("LAG/COP/4/RES/1@ru#4",)
+
+
+def test_the_symbol_of_a_document_may_be_written_with_dots_or_without(tmp_path: Path) -> None:
+    """A file's name, as it is where no symbol is printed."""
+    document = Document(symbol="Отчёт", language="ru", source="Отчёт.txt", sha256="y")
+    dotted = filled(tmp_path, [assemble(document, [Unit(kind="paragraph", label="1", text="Лагуна открыта.")])])
+    for name in ("Отчёт", "отчет"):
+        found = look_up(f"пункт 1 {name}", dotted)
+        assert found is not None
+        assert found.named == ("Отчёт@ru#1",)

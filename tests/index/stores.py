@@ -16,6 +16,7 @@ from index.vectors import VectorStore
 from index.words import WordStore
 
 MODEL = "m"
+STORE = Store(name=MODEL, column="text_hash")
 
 
 def vector(text: str, windows: int = 1) -> NDArray[np.float32]:
@@ -35,7 +36,7 @@ class Stores:
         self.vectors = VectorStore(folder / "chroma", MODEL)
         self.sides: Sequence[Side] = (
             WordSide(self.words, self.catalog),
-            VectorSide(self._opened, self.catalog, self.ledger, MODEL, Store(name=MODEL, column="text_hash")),
+            VectorSide(self._opened, self.catalog, self.ledger, MODEL, STORE),
         )
 
     @contextmanager
@@ -49,7 +50,7 @@ class Stores:
 
     def embed(self) -> list[str]:
         """Keep vectors of the texts that have none; these texts."""
-        texts = self.ledger.without_vector(MODEL)
+        texts = self.ledger.without_vector(MODEL, STORE)
         self.ledger.keep_vectors(MODEL, [(name, vector(text)) for name, text in texts.items()])
         return list(texts.values())
 

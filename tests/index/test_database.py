@@ -93,6 +93,34 @@ def test_a_catalog_of_the_first_schema_is_brought_up_to_date(tmp_path: Path) -> 
     again.close()
 
 
+def test_a_catalog_of_the_second_schema_counts_what_it_holds(tmp_path: Path) -> None:
+    """Nothing that stands in a store is written again, and what waited or was left over is seen as before."""
+    reading = old_catalog(tmp_path)
+    stores = Stores(tmp_path)
+    stores.sync()
+    one, two = (placement for placement in stores.ledger.placements(stores.sides[0].store))
+    with stores.database.writing() as connection:
+        for name in ("unsettled", "store"):
+            connection.execute(f"DROP TABLE {name}")
+        for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            connection.execute(f"DROP TRIGGER {name}")
+        connection.execute("UPDATE placed SET hash = 'x' WHERE paragraph_id = ? AND store = ?", (one.paragraph_id, "m"))
+        connection.execute("INSERT INTO placed VALUES ('EX/2@en#1', 'm', 'y', 3)")
+        connection.execute("UPDATE meta SET value = '2' WHERE key = 'schema'")
+    stores.close()
+    again = Stores(tmp_path)
+    words, vectors = (side.store for side in again.sides)
+    assert (again.ledger.unplaced(words), again.ledger.superfluous(words)) == ([], [])
+    assert again.ledger.entries(words) == (2, 2)
+    assert [identity for identity, _ in again.ledger.unplaced(vectors)] == [one.paragraph_id]
+    assert [placement.paragraph_id for placement in again.ledger.superfluous(vectors)] == ["EX/2@en#1"]
+    assert again.ledger.entries(vectors) == (5, 5)
+    assert again.sync() == [0, 1]
+    assert again.held() == [{one.paragraph_id, two.paragraph_id}] * 2
+    assert tuple(again.catalog.paragraphs("EX/1@en")) == reading.paragraphs
+    again.close()
+
+
 def test_a_migration_that_fails_leaves_the_old_catalog(tmp_path: Path) -> None:
     """All of it or nothing: the next opening finds what was there."""
     reading = old_catalog(tmp_path)

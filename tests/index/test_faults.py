@@ -212,7 +212,7 @@ def test_another_model_is_built_beside_the_old_one(tmp_path: Path) -> None:
     ):
         new.search("lagoon")
     assert (new.state().pending, new.state().others) == (3, ("first",))
-    texts = new.ledger.without_vector("second")
+    texts = new.ledger.without_vector("second", SECOND)
     assert len(texts) == 3
     assert "built for the model first" in new.state().troubles[0]
     repair(new)

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from index.catalog import Catalog
 from index.context import text_hash
@@ -36,6 +39,49 @@ def ledger(database: Database, catalog: Catalog) -> Ledger:
 def place_all(ledger: Ledger, store: Store) -> None:
     waiting = ledger.unplaced(store)
     ledger.mark_placed(store, [Placement(paragraph_id=i, hash=h, windows=1) for i, h in waiting])
+
+
+def change(catalog: Catalog, ledger: Ledger, document: int, size: int, number: int) -> None:
+    """Another version of a document, some of its paragraphs as before."""
+    texts = [f"{n} {number if n % 2 else ''}." for n in range(size + 1)]
+    catalog.store([reading(*texts, symbol=f"EX/{document}", sha256=f"{number}", title=f"{number % 2}")], 1)
+
+
+def remove(catalog: Catalog, ledger: Ledger, document: int, size: int, number: int) -> None:
+    """A document."""
+    catalog.remove([f"EX/{document}@en"])
+
+
+def place(catalog: Catalog, ledger: Ledger, document: int, size: int, number: int) -> None:
+    """Some of what waits, in several windows, or only begun."""
+    store = (VECTORS, WORDS)[document % 2]
+    some = ledger.unplaced(store)[: size + 1]
+    ledger.mark_placed(
+        store, [Placement(paragraph_id=i, hash=h if number % 3 else "", windows=1 + number % 2) for i, h in some]
+    )
+
+
+def withdraw(catalog: Catalog, ledger: Ledger, document: int, size: int, number: int) -> None:
+    """What is superfluous, and what a store has lost."""
+    store = (VECTORS, WORDS)[document % 2]
+    lost = [p.paragraph_id for p in ledger.placements(store)][size : size + 1]
+    ledger.mark_gone(store, [*(p.paragraph_id for p in ledger.superfluous(store)), *lost])
+
+
+def settle(catalog: Catalog, ledger: Ledger, document: int, size: int, number: int) -> None:
+    """What agrees is doubted no longer."""
+    ledger.settle((VECTORS, WORDS)[document % 2])
+
+
+def clear(catalog: Catalog, ledger: Ledger, document: int, size: int, number: int) -> None:
+    """A whole store, or none."""
+    if document == 0:
+        ledger.empty(VECTORS.name)
+    elif document == 1:
+        ledger.recount()
+
+
+STEPS = {step.__name__: step for step in (change, remove, place, withdraw, settle, clear)}
 
 
 def test_only_changed_paragraphs_wait(catalog: Catalog, ledger: Ledger) -> None:
@@ -75,11 +121,11 @@ def test_what_is_placed_is_kept_by_store(catalog: Catalog, ledger: Ledger) -> No
 def test_a_text_is_embedded_once(catalog: Catalog, ledger: Ledger) -> None:
     """Two paragraphs with one text share its vector, and each model has its own."""
     catalog.store([reading("Same.", "Same.", "Other.")], 1)
-    assert ledger.without_vector("m") == {text_hash("Same."): "Same.", text_hash("Other."): "Other."}
+    assert ledger.without_vector("m", VECTORS) == {text_hash("Same."): "Same.", text_hash("Other."): "Other."}
     kept = np.arange(8, dtype=np.float32).reshape(2, 4)
     ledger.keep_vectors("m", [(text_hash("Same."), kept)])
-    assert list(ledger.without_vector("m").values()) == ["Other."]
-    assert len(ledger.without_vector("another")) == 2
+    assert list(ledger.without_vector("m", VECTORS).values()) == ["Other."]
+    assert len(ledger.without_vector("another", Store(name="another", column="text_hash"))) == 2
     np.testing.assert_array_equal(ledger.vectors("m", [text_hash("Same.")])[text_hash("Same.")], kept)
 
 
@@ -93,3 +139,40 @@ def test_removal_is_on_record_until_the_store_has_followed(catalog: Catalog, led
     assert [p.paragraph_id for p in ledger.superfluous(VECTORS)] == ["EX/1@en#1"]
     ledger.mark_gone(VECTORS, ["EX/1@en#1"])
     assert ledger.placements(VECTORS) == []
+
+
+def in_full(ledger: Ledger, store: Store) -> tuple[dict[str, str], set[str]]:
+    """What waits for a store and what is superfluous there, by comparing everything."""
+    placed = {p.paragraph_id: p.hash for p in ledger.placements(store)}
+    wanted = ledger.wanted(store)
+    return {i: name for i, name in wanted.items() if placed.get(i) != name}, placed.keys() - wanted.keys()
+
+
+@settings(deadline=None, max_examples=40)
+@given(steps=st.lists(st.tuples(st.sampled_from(sorted(STEPS)), st.integers(0, 2), st.integers(0, 3)), max_size=30))
+def test_what_is_noted_of_changes_is_what_a_comparison_of_everything_finds(steps: list[tuple[str, int, int]]) -> None:
+    """After any changes of catalog and stores: what waits, what is superfluous, how many entries there are."""
+    with TemporaryDirectory() as folder:
+        database = Database(Path(folder) / "catalog.sqlite3")
+        catalog = Catalog(database)
+        ledger = Ledger(database, catalog)
+        for number, (step, document, size) in enumerate(steps):
+            STEPS[step](catalog, ledger, document, size, number)
+            for store in (VECTORS, WORDS):
+                waiting, superfluous = in_full(ledger, store)
+                assert dict(ledger.unplaced(store)) == waiting
+                assert {p.paragraph_id for p in ledger.superfluous(store)} == superfluous
+                held = ledger.placements(store)
+                assert ledger.entries(store) == (sum(p.windows for p in held if p.hash), sum(p.windows for p in held))
+        database.close()
+
+
+def test_what_agrees_is_not_doubted_for_ever(database: Database, catalog: Catalog, ledger: Ledger) -> None:
+    """Nothing is left to compare once a store has followed, whatever it was that changed."""
+    for texts in (("One.", "Two."), ("One.", "Two, changed."), ("One.",)):
+        catalog.store([reading(*texts, sha256=texts[-1], title=texts[-1])], 1)
+        for store in (VECTORS, WORDS):
+            place_all(ledger, store)
+            ledger.mark_gone(store, [p.paragraph_id for p in ledger.superfluous(store)])
+            ledger.settle(store)
+        assert database.connection.execute("SELECT count(*) FROM unsettled").fetchone() == (0,)
