@@ -24,7 +24,7 @@ class Warmup:
         self._thread = threading.Thread(target=self._run, name="warm-up", daemon=True)
         self._thread.start()
 
-    def _tell(self, stage: str, done: int, total: int, pages: str = "") -> None:
+    def _tell(self, stage: str, done: int, total: int, pages: object = None) -> None:
         if not total:
             self.step = stage
 
