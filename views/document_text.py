@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from answer.reference import reference_to
 from ingest.document import Document
 from ingest.paragraph import Paragraph
-from views.label import language_name
+from views.label import kept_in_order, language_name
 from views.paragraph import Span, depth, language_attributes
 from views.wording import day, in_language, say
 
@@ -36,11 +36,11 @@ def masthead_html(document: Document) -> str:
         document.body,
         document.session,
         ", ".join(part for part in (document.place, document.dates) if part),
-        say("read.agenda_item", item=document.agenda_item) if document.agenda_item else "",
+        say("read.agenda_item", item=kept_in_order(document.agenda_item)) if document.agenda_item else "",
         ", ".join(document.sponsors),
         document.adoption,
         document.basis,
-        say("read.meeting", meeting=document.meeting) if document.meeting else "",
+        say("read.meeting", meeting=kept_in_order(document.meeting)) if document.meeting else "",
         day(document.date) if document.date else "",
     ]
     shown = " · ".join(f"<bdi>{escape(fact)}</bdi>" for fact in facts if fact)
@@ -56,8 +56,7 @@ def document_html(units: Sequence[Paragraph], marks: Marks, anchor: str = LEFT) 
     """All units in order, with a line where a part of the document begins."""
     notes = note_marks(units)
     lines = (
-        section + unit_html(unit, marks, notes, anchor)
-        for section, unit in zip(_sections(units), units, strict=True)
+        section + unit_html(unit, marks, notes, anchor) for section, unit in zip(_sections(units), units, strict=True)
     )
     return f'<article class="al-document">{"".join(lines)}</article>'
 
@@ -76,7 +75,9 @@ def side_by_side_html(left: Sequence[Paragraph], right: Sequence[Paragraph], mar
         for units in (left, right)
         if units
     )
-    return f'<article class="al-document al-beside"><div class="al-pair al-heads">{heads}</div>{"".join(rows)}</article>'
+    return (
+        f'<article class="al-document al-beside"><div class="al-pair al-heads">{heads}</div>{"".join(rows)}</article>'
+    )
 
 
 def aligned(
@@ -111,7 +112,7 @@ def unit_html(unit: Paragraph, marks: Marks, notes: Mapping[str, str], anchor: s
     return (
         f'<div class="{classes}" {language_attributes(unit.language)} id="{escape(anchor + locator)}">'
         f'<div class="al-margin"><a class="al-link" href="{escape(permalink(unit))}" aria-label="{name}">'
-        f'{number or "<span aria-hidden=true>¶</span>"}</a></div>'
+        f"{number or '<span aria-hidden=true>¶</span>'}</a></div>"
         f'<div class="al-text">{_marked(unit.text, marks.spans.get(unit.id, ()))}{signs}</div></div>'
     )
 

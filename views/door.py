@@ -28,7 +28,7 @@ def is_open(password: str) -> bool:
     if not password or st.session_state.get(_OPENED) is True:
         return True
     token = _token(password)
-    given = st.context.cookies.get(_name(token), "")
+    given = str(st.context.cookies.get(_name(token), ""))
     return hmac.compare_digest(given.encode(), token.encode())
 
 

@@ -16,10 +16,12 @@ class Warmup:
     Attributes:
         engine: For everybody. It may be asked at any time; before the model is ready that takes longer.
         step: What is being done, in words.
+        writing: Held by the visitor whose files are being read or removed.
     """
 
     def __init__(self, make: Callable[[Report], Engine]) -> None:
         self.step = "loading the model"
+        self.writing = threading.RLock()
         self.engine = make(self._tell)
         self._thread = threading.Thread(target=self._run, name="warm-up", daemon=True)
         self._thread.start()

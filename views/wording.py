@@ -1,7 +1,7 @@
 """What the page says, in six languages: `say("pages.ask")` is the string `ask` of `strings/pages.toml`.
 
 Each page has a catalogue of its own, in which every string stands in all six languages.
-A string that counts holds its plural forms, parted by bars, in the order of `_PLURALS`.
+A string that counts holds its plural forms, parted by bars, in the order of `PLURALS`.
 """
 
 import datetime
@@ -21,7 +21,7 @@ DEFAULT = "en"
 NAMES = {"ar": "العربية", "zh": "中文", "en": "English", "fr": "Français", "ru": "Русский", "es": "Español"}
 
 _LOCALES = {"en": "en_GB", "zh": "zh_Hans"}  # days are written as UN documents write them: 3 June 2024
-_PLURALS = {
+PLURALS = {
     "ar": ("zero", "one", "two", "few", "many", "other"),
     "zh": ("other",),
     "en": ("one", "other"),
@@ -65,8 +65,8 @@ def say_count(key: str, count: int, /, **values: object) -> str:
     name, _, string = key.partition(".")
     forms = catalogue(name)[string][language()].split("|")
     plural = Locale.parse(_locale()).plural_form(count)
-    known = _PLURALS[language()]
-    form = forms[known.index(plural)] if plural in known else forms[-1]
+    known = PLURALS[language()]
+    form = forms[known.index(plural)] if len(forms) > 1 and plural in known else forms[-1]
     return form.format(n=number(count), **values)
 
 
