@@ -37,7 +37,7 @@ def page(warmup: Warmup, *, reading: StreamlitPage) -> None:
         st.info(say("library.read_only"), icon=":material/lock:")
     else:
         _add(warmup)
-        outcomes()
+        outcomes(warmup.engine.documents())
         undo(warmup)
     documents = warmup.engine.documents()
     if not documents:
