@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from alinea.engine import Engine
+from alinea.engine import Engine, Report
 from alinea.errors import AlineaError
 from index.errors import IndexingError
 from ingest.unit import Reading
@@ -81,7 +81,7 @@ def undo(warmup: Warmup) -> None:
 
 
 def _put_back(warmup: Warmup, removed: Removed) -> None:
-    def work(report: progress.Report) -> bool:
+    def work(report: Report) -> bool:
         warmup.engine.put_back(removed.readings, report)
         upload.bring_back(removed.moved)
         return True
