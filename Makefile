@@ -12,7 +12,7 @@ MINUTES ?= 60
 export HF_HUB_OFFLINE = 1
 export TRANSFORMERS_OFFLINE = 1
 
-.PHONY: help demo test check format lint types imports bench renditions bench-readers bench-context bench-growth fuzz clean
+.PHONY: help demo test check format lint types imports bench renditions bench-readers bench-context bench-growth fuzz screenshots clean
 
 help:
 	@echo "make demo    set up, index samples/, ask two questions, show how to open the page"
@@ -21,6 +21,7 @@ help:
 	@echo "make bench   speed and memory beside a plain llama-index script (needs ../shared/corpus)"
 	@echo "make bench-growth   queries, additions, memory and disk as an index grows to 30,000 paragraphs"
 	@echo "make renditions   the samples anew as PDF, Word and HTML (needs Pango and the Noto fonts)"
+	@echo "make screenshots   pictures of every page in artefacts/screenshots, and those of the user guide (needs Chromium)"
 	@echo "make bench-readers   speed, memory and paragraphs beside other PDF and Word parsers"
 	@echo "make bench-context   what is indexed, measured: contexts, centring, fields, fusion (needs ../shared/corpus; UNITS=9000)"
 	@echo "make fuzz    read mutated real files for MINUTES=60; SEED, CORPUS and FINDS (a folder) may be named"
@@ -92,6 +93,10 @@ bench-readers: $(VENV)/.installed-dev
 
 bench-context: $(VENV)/.installed-dev
 	@$(BIN)/python bench/context.py $(if $(UNITS),--units $(UNITS))
+
+screenshots: | $(VENV)/.installed-dev
+	@$(BIN)/python -m tests.screenshots
+	@$(BIN)/python -m tests.screenshots --guide
 
 clean:
 	rm -rf $(VENV) .alinea

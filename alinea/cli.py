@@ -53,13 +53,23 @@ app.command()(paragraph.export)
 def ui(
     context: typer.Context,
     port: Annotated[int, typer.Option("--port", min=1, max=65535)] = 8501,
+    address: Annotated[
+        str,
+        typer.Option("--address", help="Listen to other machines too, as 0.0.0.0 does; needs ALINEA_PASSWORD."),
+    ] = "127.0.0.1",
     headless: Annotated[bool, typer.Option("--headless", help="Do not open a browser.")] = False,
 ) -> None:
-    """Open the page in a browser; it is served to this machine alone."""
+    """Open the page in a browser; it is served to this machine alone unless --address says otherwise."""
+    from alinea import terminal
+    from alinea.errors import AlineaError
     from alinea.page import serve
 
-    chosen_settings(context.obj)
-    raise typer.Exit(serve(context.obj, port=port, headless=headless))
+    settings = chosen_settings(context.obj)
+    try:
+        raise typer.Exit(serve(settings, address=address, port=port, headless=headless))
+    except AlineaError as error:
+        terminal.complain(str(error))
+        raise typer.Exit(2) from None
 
 
 def main() -> None:

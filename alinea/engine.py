@@ -3,14 +3,16 @@
 The readers and their pool are imported where files are read: a question does without them.
 """
 
+import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice, tee
+from contextlib import contextmanager
+from itertools import groupby, islice, tee
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from alinea.answering import Answering
-from alinea.errors import ConflictError, NotIndexedError
-from alinea.ingestion import FileOutcome, IngestReport, pages_read
+from alinea.errors import ConflictError, NotIndexedError, ReadOnlyError
+from alinea.ingestion import FileOutcome, IngestReport
 from alinea.passage import Passage, on_page, passage_of
 from alinea.question import Question
 from alinea.settings import Settings
@@ -48,15 +50,16 @@ if TYPE_CHECKING:
 class Report(Protocol):
     """Told during long work the stage ("reading", "embedding", or a sentence), how many are done, and how many in all.
 
-    Of files that are read also how far the pages are, in words.
+    Of files that are read also how far the pages are.
     """
 
-    def __call__(self, stage: str, done: int, total: int, pages: str = "", /) -> None:
+    def __call__(self, stage: str, done: int, total: int, pages: "Progress | None" = None, /) -> None:
         """Take note."""
 
 
 _LISTED = "`alinea list` shows what there is"
 _NEIGHBOURS = 2
+_TIMED = 8  # texts that are embedded to say how long all of them will take
 _ASKED_AT_ONCE = 64  # questions whose sentences are embedded together
 
 
@@ -76,7 +79,7 @@ class Engine:
         language_model: LanguageModel | None = None,
     ) -> None:
         self.settings = settings or Settings()
-        self._report: Report = report or (lambda stage, done, total, pages="": None)
+        self._report: Report = report or (lambda stage, done, total, pages=None: None)
         self.model = Model(self.settings.model, self.settings.models, lambda step: self._report(step, 0, 0))
         self.index = ParagraphIndex(
             self.settings.data,
@@ -123,6 +126,7 @@ class Engine:
             report: Told of progress, in place of the engine's own.
 
         Raises:
+            ReadOnlyError: The settings forbid it.
             StoreError: Another process is writing to the index.
         """
         from ingest.files import find, whole
@@ -132,9 +136,9 @@ class Engine:
         files = list(find(map(whole, paths)))
 
         def say(progress: "Progress") -> None:
-            tell("reading", progress.files, len(files), pages_read(progress))
+            tell("reading", progress.files, len(files), progress)
 
-        with self.index.writing():
+        with self._writing():
             self.index.stores.require_readable()
             with Pool(self.settings.workers or fitting(), say) as pool:
                 outcomes = tuple(self._take(read, replace) for read in pool.read(files, self._is_stored))
@@ -180,12 +184,43 @@ class Engine:
 
         Raises:
             NotIndexedError: No document has the symbol.
+            ReadOnlyError: The settings forbid it.
         """
-        with self.index.writing():
+        return [reading.document for reading in self.take_out(symbol)]
+
+    def take_out(self, symbol: str) -> list[Reading]:
+        """Delete a document in all its languages, as `remove` does; what `put_back` needs to undo that.
+
+        Raises:
+            NotIndexedError: No document has the symbol.
+            ReadOnlyError: The settings forbid it.
+        """
+        with self._writing():
             self.index.withdraw()  # what an earlier removal was stopped over
-            documents = self._documents(symbol)
-            self.index.remove([document.key for document in documents])
-        return documents
+            found = [
+                Reading(document=document, paragraphs=tuple(self.paragraphs(document)))
+                for document in self._documents(symbol)
+            ]
+            self.index.remove([reading.document.key for reading in found])
+        return found
+
+    def put_back(self, readings: Sequence[Reading], report: Report | None = None) -> None:
+        """Index documents again as they were when they were taken out; nothing is read, so their files may be gone.
+
+        Raises:
+            ConflictError: One of them has been indexed anew meanwhile.
+            ReadOnlyError: The settings forbid it.
+        """
+        from ingest.files import READER_VERSION
+
+        tell = report or self._report
+        with self._writing():
+            for reading in readings:
+                if self.index.catalog.document(reading.document.key):
+                    raise ConflictError(f"{reading.document.symbol} has been indexed anew meanwhile; it stays as it is")
+            for _, group in groupby(readings, key=lambda reading: reading.document.source):
+                self.index.store(list(group), READER_VERSION)
+            self.index.sync(lambda done, total: tell("embedding", done, total))
 
     # Finding and answering
 
@@ -400,11 +435,31 @@ class Engine:
             report: Told of progress, in place of the engine's own.
 
         Raises:
+            ReadOnlyError: The settings forbid it.
             StoreError: Another process is writing to the index.
         """
         tell = report or self._report
-        with self.index.writing():
+        with self._writing():
             return repair(self.index, lambda done, total: tell("embedding", done, total), drop_others=drop_others)
+
+    def repair_seconds(self) -> float:
+        """About how long `repair` will embed, by embedding a few of the texts that wait; 0 where none do."""
+        waiting = sorted(self.index.ledger.without_vector(self.model.name).values(), key=len)
+        if not waiting:
+            return 0.0
+        some = waiting[:: max(1, len(waiting) // _TIMED)][:_TIMED]
+        embedder = self.model.embedder
+        start = time.perf_counter()
+        embedder.passages(some)
+        return (time.perf_counter() - start) * sum(map(len, waiting)) / max(1, sum(map(len, some)))
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """Hold the write lock, where the settings let anything be written."""
+        if self.settings.read_only:
+            raise ReadOnlyError(f"{self.settings.data} is kept as it is: ALINEA_READ_ONLY is set")
+        with self.index.writing():
+            yield
 
 
 def _outcome(path: str, readings: Sequence[Reading], *, updated: bool) -> FileOutcome:

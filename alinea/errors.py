@@ -15,3 +15,7 @@ class AuditError(AlineaError):
 
 class ConflictError(AlineaError):
     """A file holds a document that another file with other content already gave."""
+
+
+class ReadOnlyError(AlineaError):
+    """Something would change an index that `ALINEA_READ_ONLY` keeps as it is."""

@@ -23,6 +23,9 @@ Counted = Callable[[Sequence[GoldQuestion]], Iterable[GoldQuestion]]
 """Passes questions on, telling how many are done."""
 
 
+_NO_MATTER = ("vectors", "vectors_seconds", "workers", "upload_mb", "read_only")  # settings that no answer depends on
+
+
 def questions_of(gold: Path, split: str = "") -> list[GoldQuestion]:
     """The questions of a gold file, or those of one split.
 
@@ -118,7 +121,7 @@ def settings_of(engine: Engine, questions: Sequence[GoldQuestion], gold: str, *,
     chosen = {
         name: value
         for name, value in engine.settings
-        if not isinstance(value, PurePath | SecretStr) and name not in ("vectors", "vectors_seconds", "workers")
+        if not isinstance(value, PurePath | SecretStr) and name not in _NO_MATTER
     }
     units = (f"{p.id} {p.text}" for d in engine.documents() for p in engine.paragraphs(d))
     state = engine.state()

@@ -46,7 +46,9 @@ class Settings(BaseSettings):
         llm_price_read: What a million tokens cost that the model reads, in any currency; 0 for none.
         llm_price_written: What a million tokens cost that it writes.
         gold: The questions that `alinea eval` asks where none are named.
-        upload_megabytes: Largest file that the page takes.
+        upload_mb: Largest file that the page takes, in megabytes.
+        password: What a visitor of the page must know; "" for nothing, and then it is served to this machine alone.
+        read_only: Nothing can be added, removed or mended, by the page or by a command.
         workers: How many processes read files at a time; 0 for one a core, at most eight.
     """
 
@@ -79,7 +81,9 @@ class Settings(BaseSettings):
     llm_price_read: float = Field(default=0.0, ge=0)
     llm_price_written: float = Field(default=0.0, ge=0)
     gold: Path = Path(str(files("eval"))) / "gold" / "samples.jsonl"
-    upload_megabytes: int = 50
+    upload_mb: int = Field(default=50, ge=1, le=2000)
+    password: SecretStr = SecretStr("")
+    read_only: bool = False
     workers: int = Field(default=0, ge=0, le=64)
 
     @field_validator("vectors")

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from types import TracebackType
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from rich.console import Console, RenderableType
 from rich.markup import escape
@@ -24,7 +24,7 @@ from rich.progress import Progress as RichProgress
 from rich.table import Table
 from rich.text import Text
 
-from alinea.ingestion import IngestReport
+from alinea.ingestion import IngestReport, pages_read
 from alinea.passage import Passage
 from alinea.replay import Replay
 from answer.answer import Answer
@@ -38,6 +38,9 @@ from index.hit import Hit
 from index.upkeep import Difference
 from ingest.document import Document
 from ingest.paragraph import Paragraph
+
+if TYPE_CHECKING:
+    from ingest.pool import Progress as PagesRead
 
 _out = Console(highlight=False, soft_wrap=True)
 _err = Console(stderr=True, highlight=False, soft_wrap=True)
@@ -70,7 +73,7 @@ def complain_of(failures: Sequence[str]) -> None:
         complain(f"{len(failures)} question{'' if len(failures) == 1 else 's'} failed; the others are answered")
 
 
-def say_step(stage: str, done: int, total: int, pages: str = "") -> None:
+def say_step(stage: str, done: int, total: int, pages: object = None) -> None:
     """Print a step of the preparation of a model; other stages have their bar."""
     if total == 0 and stage not in _NAMES:
         _err.print(Text(stage, style="dim"))
@@ -134,9 +137,9 @@ class Progress:
             yield item
         self(stage, len(items), len(items))
 
-    def __call__(self, stage: str, done: int, total: int, pages: str = "") -> None:
+    def __call__(self, stage: str, done: int, total: int, pages: "PagesRead | None" = None) -> None:
         """Move a stage's bar."""
-        self._bars.pages = pages
+        self._bars.pages = pages_read(pages) if pages else ""
         if stage not in _NAMES:
             say_step(stage, done, total)
         elif total:

@@ -80,7 +80,9 @@ def grow(engine: Engine, files: Iterator[list[Reading]], size: int, seeds: NDArr
     with index.writing():
         while index.catalog.counts()["searched"] < size:
             index.store(next(files), READER_VERSION)
-        names = list(index.ledger.without_vector(engine.model.name, index.stores.vector_store)) if seeds is not None else []
+        names = (
+            list(index.ledger.without_vector(engine.model.name, index.stores.vector_store)) if seeds is not None else []
+        )
         for start in range(0, len(names), 1_000):
             some = names[start : start + 1_000]
             index.ledger.keep_vectors(engine.model.name, [(name, around(name, seeds)) for name in some])

@@ -126,7 +126,9 @@ class Ledger:
 
     def wanted(self, store: Store) -> dict[str, str]:
         """Content hashes of all that a store should hold by paragraph id, in document order."""
-        query = f"SELECT id, {store.column} FROM paragraph WHERE {store.column} IS NOT NULL ORDER BY document_key, place"  # noqa: S608  as above
+        query = (
+            f"SELECT id, {store.column} FROM paragraph WHERE {store.column} IS NOT NULL ORDER BY document_key, place"  # noqa: S608  as above
+        )
         return dict(self._connection.execute(query).fetchall())
 
     def superfluous(self, store: Store) -> list[Placement]:

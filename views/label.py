@@ -15,7 +15,7 @@ LANGUAGE_NAMES = {
 
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 _SHORTCODE = re.compile(r":(?=\w)")
-_RIGHT_TO_LEFT_ISOLATE, _END_OF_ISOLATE = "\u2067", "\u2069"
+_LEFT_TO_RIGHT_ISOLATE, _RIGHT_TO_LEFT_ISOLATE, _END_OF_ISOLATE = "\u2066", "\u2067", "\u2069"
 
 
 def label(text: str) -> str:
@@ -30,6 +30,11 @@ def label(text: str) -> str:
 def isolated(text: str, language: str) -> str:
     """A text within a line of another language: one that is written from right to left is kept in its order."""
     return f"{_RIGHT_TO_LEFT_ISOLATE}{text}{_END_OF_ISOLATE}" if is_right_to_left(language) else text
+
+
+def kept_in_order(text: str) -> str:
+    """A number or symbol within a line of any language, whose own order stands: "4 (a)" in a line of Arabic."""
+    return f"{_LEFT_TO_RIGHT_ISOLATE}{text}{_END_OF_ISOLATE}"
 
 
 def is_right_to_left(language: str) -> bool:

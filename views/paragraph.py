@@ -41,7 +41,7 @@ def paragraph_html(
         marks: The printed mark of each footnote by its id; those that the paragraph carries follow its text.
         anchor: Give the element the id `cited`, for scrolling to it.
     """
-    classes = f"al-unit al-{paragraph.kind} al-depth-{_depth(paragraph)}" + (f" al-{role}" if role else "")
+    classes = f"al-unit al-{paragraph.kind} al-depth-{depth(paragraph)}" + (f" al-{role}" if role else "")
     notes = "".join(f"<sup>{escape(marks[note])}</sup>" for note in paragraph.notes if marks and note in marks)
     number = escape((paragraph.printed or paragraph.label).removesuffix("."))
     place = ' id="cited"' if anchor else ""
@@ -67,6 +67,6 @@ def chapeau_html(paragraph: Paragraph) -> str:
     return f'<div class="al-lead" {language_attributes(paragraph.language)}>{escape(paragraph.lead)}</div>'
 
 
-def _depth(paragraph: Paragraph) -> int:
+def depth(paragraph: Paragraph) -> int:
     """How far an item is indented: 1 for `10 (b)`, 2 for `10 (b) (ii)`; at most 3."""
     return min(3, paragraph.label.count("(")) if paragraph.kind == "item" else 0

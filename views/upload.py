@@ -1,8 +1,11 @@
 """Uploaded files: kept in the data folder by their plain name, so that uploading a file again updates its document."""
 
+import os
 import re
+import secrets
+import time
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +13,8 @@ from alinea.ingestion import IngestReport
 from ingest.document import Document
 
 FOLDER = "uploads"
+_ASIDE = ".removed"  # hidden, so that an ingest of the folder passes it over
+_KEPT_SECONDS = 24 * 3600.0
 _NAME_BYTES = 200
 _FORBIDDEN = re.compile(r'[<>:"|?*]')
 
@@ -68,13 +73,41 @@ def settle(uploads: Sequence[Upload], report: IngestReport | None, documents: Se
             upload.path.unlink(missing_ok=True)
 
 
-def discard(folder: Path, removed: Sequence[Document], left: Sequence[Document]) -> None:
-    """Delete the uploaded files of removed documents; files elsewhere stay, and those of other documents."""
+def set_aside(folder: Path, removed: Sequence[Document], left: Sequence[Document]) -> dict[Path, Path]:
+    """Take the uploaded files of removed documents away; files elsewhere stay, and those of other documents.
+
+    What was taken away more than a day ago is deleted.
+
+    Args:
+        folder: Of the uploads.
+        removed: Whose files are to go.
+        left: Whose files are needed.
+
+    Returns:
+        Where each file stood, and where it stands now, for `bring_back`.
+    """
+    aside = folder / _ASIDE
+    for old in aside.iterdir() if aside.is_dir() else ():
+        if time.time() - old.stat().st_mtime > _KEPT_SECONDS:
+            old.unlink(missing_ok=True)
     needed = [Path(document.source).resolve() for document in left if document.source]
+    moved: dict[Path, Path] = {}
     for source in [Path(document.source).resolve() for document in removed if document.source]:
         kept = next((path for path in (source, *source.parents) if path.parent == folder.resolve()), None)
         if kept and kept.is_file() and not _holds(kept, needed):
-            kept.unlink()
+            aside.mkdir(exist_ok=True)
+            place = aside / secrets.token_hex(8)
+            kept.replace(place)
+            os.utime(place)
+            moved[kept] = place
+    return moved
+
+
+def bring_back(moved: Mapping[Path, Path]) -> None:
+    """Put files back where they stood; one that is gone, or whose place is taken, stays away."""
+    for kept, place in moved.items():
+        if place.exists() and not kept.exists():
+            place.replace(kept)
 
 
 def _holds(file: Path, sources: Sequence[Path]) -> bool:

@@ -18,16 +18,18 @@ class Warmup:
         engine: For everybody. It may be asked at any time; before the model is ready that takes longer.
         step: What is being done, in words.
         measuring: What is measured on the engine; stopped before it is closed.
+        writing: Held by the visitor whose files are being read or removed.
     """
 
     def __init__(self, make: Callable[[Report], Engine]) -> None:
         self.step = "loading the model"
         self.measuring = Measuring()
+        self.writing = threading.RLock()
         self.engine = make(self._tell)
         self._thread = threading.Thread(target=self._run, name="warm-up", daemon=True)
         self._thread.start()
 
-    def _tell(self, stage: str, done: int, total: int, pages: str = "") -> None:
+    def _tell(self, stage: str, done: int, total: int, pages: object = None) -> None:
         if not total:
             self.step = stage
 

@@ -91,3 +91,35 @@ def test_help_loads_nothing_heavy() -> None:
     )
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert result.stdout.splitlines()[-1] == "[]"
+
+
+def test_the_page_is_for_this_machine_alone_without_a_password(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another address is refused with the remedy; with a password the server listens there, with the upload's limit."""
+    started: list[list[str]] = []
+
+    def start(command: list[str], **_: object) -> subprocess.CompletedProcess[bytes]:
+        started.append(command)
+        return subprocess.CompletedProcess(command, 0)
+
+    monkeypatch.setattr("alinea.page.subprocess.run", start)
+    refused = run("ui", "--address", "0.0.0.0")  # noqa: S104  which is what is tested
+    assert refused.exit_code == 2
+    assert "ALINEA_PASSWORD" in refused.stderr
+    assert started == []
+    assert run("ui").exit_code == 0
+    assert "--server.address=127.0.0.1" in started.pop()
+    monkeypatch.setenv("ALINEA_PASSWORD", "a long sentence")
+    monkeypatch.setenv("ALINEA_UPLOAD_MB", "7")
+    assert run("ui", "--address", "0.0.0.0").exit_code == 0  # noqa: S104
+    assert {"--server.address=0.0.0.0", "--server.maxUploadSize=7"} <= set(started.pop())
+
+
+def test_an_index_can_be_kept_as_it_is(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Nothing is added, removed or mended; questions are answered."""
+    (tmp_path / "a.txt").write_text("Minutes\n\n1. Opened.")
+    monkeypatch.setenv("ALINEA_READ_ONLY", "true")
+    for command in (("ingest", str(tmp_path)), ("remove", "LAG/COP/4/RES/1"), ("repair",)):
+        result = run(*command)
+        assert result.exit_code == 1
+        assert "ALINEA_READ_ONLY" in result.stderr
+    assert run("show", "LAG/COP/4/RES/1, para. 6").exit_code == 0

@@ -131,7 +131,8 @@ def test_a_follow_up_of_a_follow_up_keeps_the_subject(catalog: Catalog) -> None:
 
 
 @pytest.mark.parametrize(
-    ("follow_up", "undotted"), [("А что насчёт 2012 года?", "А что насчет 2012 года?"), ("В чём её задача?", "В чем ее задача?")]
+    ("follow_up", "undotted"),
+    [("А что насчёт 2012 года?", "А что насчет 2012 года?"), ("В чём её задача?", "В чем ее задача?")],
 )
 def test_dots_over_a_russian_letter_change_nothing(follow_up: str, undotted: str, catalog: Catalog) -> None:
     """What is understood is the same, in the words that were typed."""

@@ -158,7 +158,8 @@ def test_what_a_paragraph_says_about_something_is_looked_up(language: str, text:
 
 
 @pytest.mark.parametrize(
-    "text", ["В чём текст четвёртого пункта {0}?", "В чем текст четвертого пункта {0}?", "О чЁм говорится в пункте 4 {0}?"]
+    "text",
+    ["В чём текст четвёртого пункта {0}?", "В чем текст четвертого пункта {0}?", "О чЁм говорится в пункте 4 {0}?"],
 )
 def test_dots_over_a_russian_letter_change_nothing(text: str, catalog: Catalog) -> None:
     """They are printed or not as anyone likes."""

@@ -3,7 +3,6 @@
 import json
 from pathlib import Path
 
-import pytest
 from streamlit.testing.v1 import AppTest
 
 from alinea.engine import Engine
@@ -31,13 +30,6 @@ def _go(page: AppTest, name: str) -> AppTest:
     registered = page._registered_pages.items()
     page._page_hash = next(identity for identity, info in registered if info.get("url_pathname") == name)
     return page
-
-
-def _upload(page: AppTest, *files: tuple[str, bytes]) -> AppTest:
-    box = page.file_uploader[0]
-    for name, content in files:
-        box.upload(name, content)
-    return page.run()
 
 
 def test_empty_index_explains_what_to_do(empty_page: AppTest) -> None:
@@ -118,74 +110,6 @@ def test_not_found_says_so_and_gives_leads(page: AppTest) -> None:
     page.button(key="open-lead-1").click().run()
     assert "al-passage" in _html(page)
     assert "Leads, not an answer" in _html(page)
-
-
-def test_upload_reports_each_file(empty_page: AppTest, data: Path) -> None:
-    """A good file is added, a bad one is reported with its reason, and only what was taken is kept, by a plain name."""
-    good = (SAMPLES / "LAG_COP_4_DEC_3.en.txt").read_bytes()
-    empty_page.run()
-    _go(empty_page, "library").run()
-    _upload(empty_page, ("../../<b>decision.txt", good), ("scan.pdf", b"%PDF-1.4"), ("empty.txt", b""))
-    assert not empty_page.exception
-    shown = _html(empty_page)
-    assert "1 added, 2 failed" in shown
-    assert "scan.pdf" in shown
-    assert "damaged" in shown
-    assert "the file is empty" in shown
-    assert str(data) not in shown
-    assert [path.name for path in (data / "uploads").iterdir()] == ["_b_decision.txt"]
-    assert list(empty_page.dataframe[0].value["Symbol"]) == ["LAG/COP/4/DEC/3"]
-
-
-def test_uploading_again_updates_the_document(empty_page: AppTest, data: Path) -> None:
-    """The same name with other content updates; a broken version leaves the earlier file and document as they were."""
-    first = (SAMPLES / "LAG_COP_4_DEC_3.en.txt").read_bytes()
-    second = first.replace(b"secretariat", b"permanent secretariat")
-    empty_page.run()
-    _go(empty_page, "library").run()
-    for content, outcome in ((first, "1 added"), (second, "1 updated"), (second, "1 unchanged"), (b"", "1 failed")):
-        _upload(empty_page, ("decision.txt", content))
-        assert f"<strong>{outcome}</strong>" in _html(empty_page)
-    assert (data / "uploads" / "decision.txt").read_bytes() == second
-
-
-def test_removal_deletes_document_and_upload(empty_page: AppTest, data: Path) -> None:
-    """A chosen row is removed with the uploaded copy, and the library is empty again."""
-    empty_page.run()
-    _go(empty_page, "library").run()
-    _upload(empty_page, ("decision.txt", (SAMPLES / "LAG_COP_4_DEC_3.en.txt").read_bytes()))
-    table = next(key for key in empty_page.session_state.to_dict() if str(key).startswith("documents-"))
-    empty_page.session_state[table] = {"selection": {"rows": [0], "columns": [], "cells": []}}
-    empty_page.run()
-    empty_page.button(key="remove").click().run()
-    assert not empty_page.exception
-    assert "No documents yet" in _html(empty_page)
-    assert not list((data / "uploads").iterdir())
-
-
-def test_reading_page_marks_the_linked_quote(page: AppTest) -> None:
-    """A link to a paragraph shows its whole document with the quote marked; the numbers stand in the margin."""
-    page.run()
-    _go(page, "read")
-    page.query_params.update({"document": "LAG/COP/4/RES/1@en", "paragraph": "6", "quote": "0-15"})
-    page.run()
-    assert not page.exception
-    shown = _html(page)
-    assert "<mark>Decides further</mark>" in shown
-    assert '<div class="al-margin">14</div>' in shown
-    assert page.selectbox(key="document").value == "LAG/COP/4/RES/1@en"
-
-
-@pytest.mark.parametrize("link", [{"document": "X/1@en"}, {"document": "LAG/COP/4/RES/1@en", "paragraph": "99"}])
-def test_reading_page_survives_dead_links(page: AppTest, link: dict[str, str]) -> None:
-    """A link to what is not indexed says so and still shows a document."""
-    page.run()
-    _go(page, "read")
-    page.query_params.update(link)
-    page.run()
-    assert not page.exception
-    assert len(page.warning) == 1
-    assert "al-document" in _html(page)
 
 
 def test_markup_in_documents_and_questions_is_text(empty_page: AppTest, data: Path, tmp_path: Path) -> None:

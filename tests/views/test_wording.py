@@ -7,7 +7,7 @@ from string import Formatter
 import pytest
 
 from ingest.language import LANGUAGES
-from views.wording import catalogue
+from views.wording import PLURALS, catalogue
 
 VIEWS = Path(__file__).parents[2] / "views"
 CATALOGUES = sorted(path.stem for path in (VIEWS / "strings").glob("*.toml"))
@@ -24,14 +24,17 @@ def test_every_string_is_there_in_six_languages_with_the_same_places(name: str) 
         assert set(versions) == set(LANGUAGES), string
         assert all(text.strip() for text in versions.values()), string
         assert len({frozenset(fields(text)) for text in versions.values()}) == 1, string
+        counts = {language: text.count("|") + 1 for language, text in versions.items()}
+        if max(counts.values()) > 1:
+            assert all(count in (1, len(PLURALS[language])) for language, count in counts.items()), string
 
 
 @pytest.mark.parametrize("name", CATALOGUES)
 def test_every_string_is_used(name: str) -> None:
     for string in catalogue(name):
-        assert f'"{name}.{string}"' in SOURCE, f"{name}.{string}"
+        assert re.search(rf"""["']{name}\.{string}["']""", SOURCE), f"{name}.{string}"
 
 
 def test_every_string_that_is_used_is_there() -> None:
-    for name, string in re.findall(r"say\(\s*\"(\w+)\.(\w+)\"", SOURCE):
+    for name, string in re.findall(r"""say(?:_count)?\(\s*["'](\w+)\.(\w+)["']""", SOURCE):
         assert string in catalogue(name)

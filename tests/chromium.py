@@ -1,0 +1,55 @@
+"""Chromium for tests and screenshots: Debian's own, driven by Playwright."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, sync_playwright
+
+WAIT_MILLISECONDS = 120_000  # the first upload waits for the model
+_FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+
+
+def executable() -> str:
+    """Chromium's path; "" where there is none."""
+    return next(
+        (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), ""
+    )
+
+
+def require_chromium() -> str:
+    """Chromium's path; without one the test is skipped, in CI it fails."""
+    if found := executable():
+        return found
+    reason = "no Chromium on the path; on Debian and Ubuntu: apt install chromium"
+    if os.environ.get("CI"):
+        pytest.fail(f"{reason} (in CI the browser test must run)")
+    pytest.skip(reason)
+
+
+@contextmanager
+def window(path: str, **options: Any) -> Iterator[Page]:
+    """A page in a browser of its own; 1400 by 900 where `options`, those of a Playwright context, say nothing else."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=_FLAGS)
+        page = browser.new_page(**{"viewport": {"width": 1400, "height": 900}, **options})
+        page.set_default_timeout(WAIT_MILLISECONDS)
+        yield page
+        browser.close()
+
+
+def settled(page: Page) -> None:
+    """Wait until Streamlit has run the page's script to its end."""
+    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
+    page.wait_for_function("document.querySelectorAll('[data-stale=true]').length === 0")
