@@ -1,7 +1,7 @@
 """Pages of a PDF as pictures, with boxes marked on them.
 
-PDFium is drawn with in a process of its own: it serves one thread at a time, and a page that ends it, or takes for ever,
-costs nobody but who wanted to see it.
+PDFium draws in a process of its own: it serves one thread at a time, and a page that ends it, or takes for ever, costs
+nobody but who wanted to see it.
 """
 
 import json
