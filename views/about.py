@@ -30,7 +30,8 @@ def _rows(engine: Engine, asked: Asked) -> Iterator[tuple[str, str]]:
     """What is told, each with its name; values are HTML."""
     answer, state = asked.answer, engine.state()
     yield say("ask.question"), f"<bdi>{escape(answer.question)}</bdi>"
-    yield say("ask.searched_for"), f"<bdi>{escape(asked.standing)}</bdi>"
+    if asked.standing != answer.question:
+        yield say("ask.searched_for"), f"<bdi>{escape(asked.standing)}</bdi>"
     if asked.where:
         yield say("ask.held_to"), held_html(asked.where)
     looked = say(

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from html import escape
+from typing import Literal
 
 import streamlit as st
 
@@ -92,7 +93,8 @@ def _statements(answer: Answer) -> None:
             st.html(statement_html(statement, first, replace(paragraph, lead=lead)))
             above |= {text for text in (paragraph.lead, statement.text) if text}
             turned = is_right_to_left(paragraph.language) != is_right_to_left(language())
-            with st.container(horizontal=True, horizontal_alignment="right" if turned else "left"):
+            side: Literal["left", "right"] = "right" if turned else "left"
+            with st.container(horizontal=True, horizontal_alignment=side, vertical_alignment="center"):
                 for offset, citation in enumerate(statement.citations, first):
                     _citation(offset, citation, paragraphs[citation.paragraph])
                     if others := twins(citation, answer.language):
@@ -135,14 +137,15 @@ def _citation(place: int, citation: Citation, paragraph: Paragraph) -> None:
 def verdict_html(answer: Answer) -> str:
     """How far an answer can be trusted, in words, and how it was made."""
     if answer.answerer == LOOK_UP:
-        name, meaning, kept = say("ask.looked_up"), say("ask.looked_up_means"), ""
+        name, meaning, kept, weak = say("ask.looked_up"), say("ask.looked_up_means"), "", ""
     else:
         name, meaning = confidence_words(answer.confidence)
+        weak = " al-weak" if answer.confidence < _CONFIDENCE[-2][0] else ""
         quoted = answer.answerer == EXTRACTIVE
         kept = say("ask.quoted") if quoted else say("ask.written", model=answer.answerer)
     note = f" {_note_html(answer.note)}" if answer.note else ""
     return (
-        f"<div class='al-verdict' role='status'><strong>{escape(name)}{escape(say('ask.colon'))}</strong> "
+        f"<div class='al-verdict{weak}' role='status'><strong>{escape(name)}{escape(say('ask.colon'))}</strong> "
         f"{escape(meaning)} {escape(kept)}{note}</div>"
     )
 

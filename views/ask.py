@@ -171,10 +171,10 @@ def _ask(warmup: Warmup, question: str, held: Mapping[str, str]) -> Asked | None
 def _show(engine: Engine, found: Asked, keep: Keep | None) -> None:
     unapplied(found.where, _ask_again)
     _thread(found)
-    show_answer(engine, found.answer)
     with st.container(horizontal=True, gap="small", key="answer-tools"):
         sharing(engine, found)
         about(engine, found)
+    show_answer(engine, found.answer)
     if keep:
         keep(engine, found.answer, found.where)
 

@@ -11,6 +11,7 @@ from ingest.document import Document
 from views import progress
 from views.examples import examples
 from views.label import isolated, label
+from views.outcomes import keep_outcomes
 from views.warmup import Warmup
 from views.wording import in_language, say
 
@@ -25,7 +26,7 @@ def empty(warmup: Warmup, *, library: StreamlitPage, samples: Path | None) -> No
             say("ask.load_samples"), key="load-samples", icon=":material/science:"
         )
     if samples is not None and wanted and (report := progress.ingest(warmup, [samples])):
-        st.session_state["outcomes"] = report
+        keep_outcomes(report)
         st.rerun()
 
 

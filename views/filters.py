@@ -10,7 +10,7 @@ from ingest.document import Document
 from views import address
 from views.facets import Choice, choices
 from views.label import language_name, shortened
-from views.wording import number, say
+from views.wording import DEFAULT, language, number, say
 
 _CHOSEN = "filters"
 _TITLE = 60  # characters
@@ -49,7 +49,8 @@ def filters(engine: Engine, documents: Sequence[Document]) -> None:
     title = say("ask.filters_chosen", count=number(len(held))) if held else say("ask.filters")
     with st.popover(title, icon=":material/filter_list:", key="filters-open", on_change="rerun") as popover:
         if popover.open:
-            titles = {document.symbol: document.title for document in documents}
+            ordered = sorted(documents, key=lambda d: (d.language == language(), d.language == DEFAULT))
+            titles = {document.symbol: document.title for document in ordered}  # the last one counts
             st.caption(say("ask.filters_help"))
             for name, found in choices(address.FIELDS, documents, engine.kinds(), held).items():
                 if len(found) > 1 or name in held:

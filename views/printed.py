@@ -1,6 +1,7 @@
 """A paragraph as it is printed: the pages of its PDF, with the paragraph marked on them."""
 
 from pathlib import Path
+from zlib import crc32
 
 import streamlit as st
 
@@ -15,6 +16,17 @@ from views.wording import number, say
 
 _CHOICE = "as-printed"
 _MOST_PAGES = 3
+# The panel scrolls to the first box once the picture has its height.
+_SCROLL = """<script>{{
+/* {paragraph} */
+const panel = document.querySelector(".st-key-passage");
+const image = panel && panel.querySelector("[data-testid=stImage] img");
+const scroll = () => {{
+  const place = image.getBoundingClientRect(), frame = panel.getBoundingClientRect();
+  panel.scrollTop += place.top + place.height * {share} - frame.top - frame.height / 2;
+}};
+if (image) image.complete && image.height > 1 ? scroll() : image.addEventListener("load", scroll, {{once: true}});
+}}</script>"""
 _KEPT = 40  # pictures of all visitors, of about 200 KB each
 
 
@@ -55,6 +67,8 @@ def pages(passage: Passage) -> None:
         else:
             named = say("ask.page_shown", page=number(page), reference=reference_to(passage.paragraph))
             st.image(picture, alt=named, width="stretch")
+    script = _SCROLL.format(paragraph=crc32(passage.paragraph.id.encode()), share=(boxes[0].top + boxes[0].bottom) / 2)
+    st.html(script, unsafe_allow_javascript=True)
 
 
 @st.cache_data(max_entries=_KEPT, show_spinner=False)
