@@ -3,12 +3,13 @@
 import threading
 from collections.abc import Mapping
 from queue import Empty, Queue
+from typing import Protocol
 
 import streamlit as st
 
-from alinea.engine import Engine
 from answer.answer import Answer
 from answer.turn import Turn
+from answer.written import OnText
 from views.draft import Draft
 from views.wording import say
 
@@ -17,11 +18,19 @@ _LOOK = 0.15  # seconds after which the page looks again whether the visitor wan
 STOPPED = "stopped"
 
 
+class Asked(Protocol):
+    """The engine, as far as it is asked."""
+
+    def ask(self, question: str, *, where: Mapping[str, str], turns: tuple[Turn, ...], on_text: OnText) -> Answer:
+        """Answer a question, telling each piece of what a language model writes."""
+        ...
+
+
 class _StoppedError(Exception):
     """Nobody waits for the answer any more."""
 
 
-class _Asking:
+class Asking:
     """One question under way.
 
     Attributes:
@@ -33,7 +42,8 @@ class _Asking:
         self.said: Queue[str | Answer | Exception] = Queue()
         self.stopped = threading.Event()
 
-    def run(self, engine: Engine, question: str, where: Mapping[str, str], turns: tuple[Turn, ...]) -> None:
+    def run(self, engine: Asked, question: str, where: Mapping[str, str], turns: tuple[Turn, ...]) -> None:
+        """Ask, and say what comes; nothing more once it is stopped."""
         try:
             self.said.put(engine.ask(question, where=where, turns=turns, on_text=self._take))
         except _StoppedError:
@@ -47,7 +57,7 @@ class _Asking:
         self.said.put(piece)
 
 
-def ask(engine: Engine, question: str, *, where: Mapping[str, str], turns: tuple[Turn, ...]) -> Answer:
+def ask(engine: Asked, question: str, *, where: Mapping[str, str], turns: tuple[Turn, ...]) -> Answer:
     """The engine's answer, waited for with a button that stops it; a language model's draft is shown as it comes.
 
     When the visitor stops it, goes elsewhere, asks something else or reloads the page, Streamlit ends the script here,
@@ -56,7 +66,7 @@ def ask(engine: Engine, question: str, *, where: Mapping[str, str], turns: tuple
     Raises:
         Exception: Whatever the engine raises.
     """
-    asking = _Asking()
+    asking = Asking()
     thread = threading.Thread(target=asking.run, args=(engine, question, where, turns), name="question", daemon=True)
     thread.start()
     try:
@@ -70,14 +80,14 @@ def ask(engine: Engine, question: str, *, where: Mapping[str, str], turns: tuple
     return found
 
 
-def _first(asking: _Asking) -> str | Answer | Exception | None:
+def _first(asking: Asking) -> str | Answer | Exception | None:
     try:
         return asking.said.get(timeout=_AT_ONCE)
     except Empty:
         return None
 
 
-def _watched(asking: _Asking, begun: str) -> Answer | Exception:
+def _watched(asking: Asking, begun: str) -> Answer | Exception:
     """Wait, showing that, until there is an answer."""
     place = st.empty()
     with place.container(key="asking"):
