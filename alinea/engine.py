@@ -406,6 +406,10 @@ class Engine:
         """All indexed documents, sorted by symbol and language."""
         return self.index.catalog.documents()
 
+    def kinds(self) -> list[tuple[str, str, int]]:
+        """By key of document and kind of unit how many units are searched: what there is to hold a search to."""
+        return self.index.catalog.kinds()
+
     def paragraphs(self, document: Document) -> list[Paragraph]:
         """All units of a document, in order."""
         return self.index.catalog.paragraphs(document.key)

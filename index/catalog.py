@@ -171,6 +171,14 @@ class Catalog:
         documents, paragraphs, searched = self._connection.execute(query).fetchone()
         return {"documents": documents, "paragraphs": paragraphs, "searched": searched}
 
+    def kinds(self) -> list[tuple[str, str, int]]:
+        """By key of document and kind of unit how many units are searched."""
+        query = (
+            "SELECT document_key, json_extract(record, '$.kind'), count(*) FROM paragraph"
+            " WHERE text_hash IS NOT NULL GROUP BY 1, 2"
+        )
+        return [(str(key), str(kind), int(count)) for key, kind, count in self._connection.execute(query)]
+
     def is_searchable(self) -> bool:
         """At least one paragraph can be searched; asked before every query, so nothing is counted."""
         query = "SELECT EXISTS (SELECT 1 FROM paragraph WHERE text_hash IS NOT NULL)"

@@ -71,16 +71,37 @@ def _tick(page: Page) -> None:
     page.locator(".st-key-shelf label").nth(1).click()
 
 
+def _open(name: str, inside: str) -> Callable[[Page], None]:
+    """Open the popover under a key, and wait for what is in it."""
+
+    def prepare(page: Page) -> None:
+        page.locator(f".st-key-{name} button").first.click()
+        page.locator(inside).first.wait_for()
+
+    return prepare
+
+
+MEETING = {"q": "When and where will the interim working group hold its first meeting?"}
+
 SHOTS = (
     Shot(name="ask", link={}),
-    Shot(name="answer", link={"q": "When and where will the interim working group hold its first meeting?"}),
+    Shot(name="answer", link=MEETING),
+    Shot(name="citation", link={**MEETING, "ref": "LAG/COP/4/RES/1, para. 6"}),
+    Shot(name="not-found", link={"q": "What is the budget for 2031?"}),
+    Shot(
+        name="filters",
+        link={**MEETING, "language": "en|fr"},
+        prepare=_open("filters-open", ".st-key-filter-language input"),
+    ),
+    Shot(name="export", link=MEETING, prepare=_open("share-open", ".st-key-download-answer-md")),
+    Shot(name="about", link=MEETING, prepare=_open("about-open", ".al-about")),
     Shot(name="read", path="read", link={"document": "LAG/COP/4/14@en"}),
     Shot(name="read-paragraph", path="read", link={"ref": "LAG/COP/4/RES/1, para. 5 (c)"}),
     Shot(name="read-beside", path="read", link={"document": "LAG/COP/4/RES/1@en"}, prepare=_beside),
     Shot(name="library", path="library", link={}),
     Shot(name="library-chosen", path="library", link={}, prepare=_tick),
 )
-IN_GUIDE = ("read-paragraph", "read-beside", "library")
+IN_GUIDE = ("citation", "read-paragraph", "read-beside", "library")
 
 
 def main() -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from html import escape
+from typing import Literal
 
 import streamlit as st
 
@@ -16,16 +17,31 @@ from answer.twins import twins
 from index.hit import Hit
 from ingest.paragraph import Paragraph
 from views.label import is_right_to_left, isolated, label, shortened
+from views.opened import Opened, is_open, open_paragraph
 from views.paragraph import Span, language_attributes
-from views.passage import Opened, open_paragraph, opened
+from views.wording import language, number, say, say_count
 
 _CONFIDENCE = (
-    (0.6, "Strong match", "the cited paragraphs speak of the question in nearly its own words."),
-    (0.3, "Fair match", "the cited paragraphs are near the question; read them before you rely on the answer."),
-    (0.0, "Weak match", "the cited paragraphs are only loosely near the question; check each of them."),
+    (0.6, "ask.strong", "ask.strong_means"),
+    (0.3, "ask.fair", "ask.fair_means"),
+    (0.0, "ask.weak", "ask.weak_means"),
 )
+_CHECKS = ("ask.exists", "ask.in_context", "ask.verbatim", "ask.supported")
+"""What the gate found of every statement that is shown."""
+
 _LEADS = 5
 _LEAD_LENGTH = 260
+# A number in the text is pressed in place of the button below it, which Streamlit knows.
+_PRESS = """<script>
+if (!window.alineaNumbers) {
+  window.alineaNumbers = true;
+  document.addEventListener("click", (event) => {
+    const number = event.target.closest && event.target.closest("button[data-citation]");
+    const button = number && document.querySelector(`.st-key-citation-${Number(number.dataset.citation)} button`);
+    if (button) button.click();
+  });
+}
+</script>"""
 
 
 def show_answer(engine: Engine, answer: Answer) -> None:
@@ -35,98 +51,113 @@ def show_answer(engine: Engine, answer: Answer) -> None:
         cited = {citation.paragraph for statement in answer.statements for citation in statement.citations}
         others = [hit for hit in answer.hits if hit.paragraph.id not in cited]
         if others:
-            with st.expander(f"Also looked at: {_count(len(others), 'paragraph')} that the answer does not use"):
+            with st.expander(say_count("ask.also_looked_at", len(others))):
                 _leads(others)
         return
-    if answer.note:
+    _not_found(engine, answer)
+    if answer.hits and not answer.note:
         st.html(
-            "<div class='al-verdict al-not-found' role='status'><strong>Not found.</strong> "
-            f"{escape(answer.note)}.</div>"
-        )
-        return
-    state = engine.state()
-    st.html(
-        "<div class='al-verdict al-not-found' role='status'><strong>Not found.</strong> "
-        "The indexed documents hold no answer to this question that could be quoted. "
-        f"Searched were {_count(state.searched, 'paragraph')} of {_count(state.documents, 'document')}, and the "
-        f"{len(answer.hits)} nearest were looked at.</div>"
-    )
-    if answer.hits:
-        st.html(
-            "<h2 class='al-subheading'>Leads, not an answer</h2>"
-            "<p class='al-muted'>The nearest paragraphs, should the question have been put in other words.</p>"
+            f"<h2 class='al-subheading'>{escape(say('ask.leads'))}</h2>"
+            f"<p class='al-muted'>{escape(say('ask.leads_are'))}</p>"
         )
         _leads(answer.hits[:_LEADS])
 
 
+def _not_found(engine: Engine, answer: Answer) -> None:
+    if answer.note:
+        what = _note_html(answer.note)
+    else:
+        state = engine.state()
+        looked_at = say(
+            "ask.looked_at",
+            paragraphs=say_count("ask.paragraphs", state.searched),
+            documents=say_count("ask.documents", state.documents),
+            nearest=number(len(answer.hits)),
+        )
+        what = f"{escape(say('ask.nothing_answers'))} {escape(looked_at)}"
+    name = f"<strong>{escape(say('ask.not_found'))}</strong>"
+    st.html(f"<div class='al-verdict al-not-found' role='status'>{name} {what}</div>")
+
+
 def _statements(answer: Answer) -> None:
     paragraphs = {hit.paragraph.id: hit.paragraph for hit in answer.hits}
-    number = 0
+    place = 0
     with st.container(key="answer", gap="small"):
-        _whole(answer.note) if answer.answerer == LOOK_UP else _confidence(answer)
+        st.html(verdict_html(answer))
         above: set[str] = set()
         for statement in answer.statements:
-            first = number + 1
-            number += len(statement.citations)
+            first = place + 1
+            place += len(statement.citations)
             paragraph = paragraphs[statement.citations[0].paragraph]
             lead = paragraph.lead if not paragraph.lead.endswith(tuple(above)) else ""
             st.html(statement_html(statement, first, replace(paragraph, lead=lead)))
             above |= {text for text in (paragraph.lead, statement.text) if text}
-            with st.container(
-                horizontal=True, horizontal_alignment="right" if is_right_to_left(paragraph.language) else "left"
-            ):
-                for place, citation in enumerate(statement.citations, first):
-                    _citation(place, citation, paragraphs[citation.paragraph])
+            turned = is_right_to_left(paragraph.language) != is_right_to_left(language())
+            side: Literal["left", "right"] = "right" if turned else "left"
+            with st.container(horizontal=True, horizontal_alignment=side, vertical_alignment="center"):
+                for offset, citation in enumerate(statement.citations, first):
+                    _citation(offset, citation, paragraphs[citation.paragraph])
                     if others := twins(citation, answer.language):
                         st.html(f"<span class='al-muted al-twins'><bdi>{escape(others)}</bdi></span>")
+        st.html(_PRESS, unsafe_allow_javascript=True)
 
 
 def statement_html(statement: Statement, first: int, paragraph: Paragraph) -> str:
-    """A statement in its paragraph's language, with the numbers of its citations, and the chapeau that it completes."""
-    numbers = "".join(f"<sup class='al-number'>{first + n}</sup>" for n in range(len(statement.citations)))
+    """A statement in its paragraph's language, with its chapeau, the numbers of its citations and the gate's checks."""
     lead = f"<span class='al-chapeau'>{escape(paragraph.lead)}</span> " if paragraph.lead else ""
+    numbers = "".join(_number_html(*pair) for pair in enumerate(statement.citations, first))
+    checks = escape(f"{say('ask.checked')} {' · '.join(map(say, _CHECKS))}")
     return (
-        f"<p class='al-statement' {language_attributes(paragraph.language)}>{lead}{escape(statement.text)}{numbers}</p>"
+        f"<p class='al-statement' {language_attributes(paragraph.language)} title='{checks}'>"
+        f"{lead}{escape(statement.text)}{numbers}"
+        f"<span class='al-checked' role='img' tabindex='0' title='' aria-label='{checks}' data-checks='{checks}'"
+        f" {language_attributes(language())}>✓</span></p>"
     )
 
 
-def _citation(number: int, citation: Citation, paragraph: Paragraph) -> None:
+def _number_html(place: int, citation: Citation) -> str:
+    name = escape(say("ask.open_citation", number=place, reference=citation.reference))
+    return (
+        f"<button type='button' class='al-number' data-citation='{place}' title='{escape(citation.reference)}'"
+        f" aria-label='{name}'>{place}</button>"
+    )
+
+
+def _citation(place: int, citation: Citation, paragraph: Paragraph) -> None:
     what = Opened(paragraph=citation.paragraph, quote=Span(start=citation.start, end=citation.end))
     st.button(
-        isolated(f"**{number}** · {label(citation.reference)}", paragraph.language),
-        key=f"citation-{number}",
-        type="primary" if _is_open(what) else "secondary",
+        isolated(f"**{place}** · {label(citation.reference)}", paragraph.language),
+        key=f"citation-{place}",
+        type="primary" if is_open(what) else "secondary",
         on_click=open_paragraph,
         args=(what,),
     )
 
 
-def _is_open(what: Opened) -> bool:
-    now = opened()
-    return now is not None and what in (now, now.origin)
-
-
-def _confidence(answer: Answer) -> None:
-    name, meaning = confidence_words(answer.confidence)
-    kept = "Every statement is quoted word for word."
-    if answer.answerer != EXTRACTIVE:
-        kept = f"Written by {answer.answerer}; every statement was checked against the words that it cites."
-    note = f" {answer.note}." if answer.note else ""
-    st.html(f"<div class='al-verdict' role='status'><strong>{name}:</strong> {meaning} {escape(kept + note)}</div>")
-
-
-def _whole(note: str) -> None:
-    """What is said above paragraphs that were looked up."""
-    more = f" {escape(note)}." if note else ""
-    st.html(
-        "<div class='al-verdict' role='status'><strong>Looked up:</strong> the paragraphs that you named, whole and "
-        f"word for word.{more}</div>"
+def verdict_html(answer: Answer) -> str:
+    """How far an answer can be trusted, in words, and how it was made."""
+    if answer.answerer == LOOK_UP:
+        name, meaning, kept, weak = say("ask.looked_up"), say("ask.looked_up_means"), "", ""
+    else:
+        name, meaning = confidence_words(answer.confidence)
+        weak = " al-weak" if answer.confidence < _CONFIDENCE[-2][0] else ""
+        quoted = answer.answerer == EXTRACTIVE
+        kept = say("ask.quoted") if quoted else say("ask.written", model=answer.answerer)
+    note = f" {_note_html(answer.note)}" if answer.note else ""
+    return (
+        f"<div class='al-verdict{weak}' role='status'><strong>{escape(name)}{escape(say('ask.colon'))}</strong> "
+        f"{escape(meaning)} {escape(kept)}{note}</div>"
     )
+
+
+def _note_html(note: str) -> str:
+    """What the engine adds, which it says in English."""
+    return f"<bdi lang='en'>{escape(note)}.</bdi>"
 
 
 def confidence_words(confidence: float) -> tuple[str, str]:
     """A name for a confidence of 0 to 1, and what it means to the reader."""
-    return next((name, meaning) for least, name, meaning in _CONFIDENCE if confidence >= least)
+    return next((say(name), say(meaning)) for least, name, meaning in _CONFIDENCE if confidence >= least)
 
 
 def _leads(hits: Sequence[Hit]) -> None:
@@ -138,7 +169,7 @@ def _leads(hits: Sequence[Hit]) -> None:
             st.button(
                 isolated(label(reference_to(paragraph)), paragraph.language),
                 key=f"open-lead-{hit.rank}",
-                type="primary" if _is_open(what) else "secondary",
+                type="primary" if is_open(what) else "secondary",
                 on_click=open_paragraph,
                 args=(what,),
             )
@@ -149,7 +180,3 @@ def lead_html(paragraph: Paragraph) -> str:
     lead = f"<span class='al-chapeau'>{escape(paragraph.lead)}</span> " if paragraph.lead else ""
     text = escape(shortened(paragraph.text, _LEAD_LENGTH))
     return f"<p class='al-lead-text' {language_attributes(paragraph.language)}>{lead}{text}</p>"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" + ("" if number == 1 else "s")

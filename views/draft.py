@@ -5,6 +5,7 @@ from html import escape
 from streamlit.delta_generator import DeltaGenerator
 
 from answer.draft import plain
+from views.wording import say
 
 
 class Draft:
@@ -26,6 +27,6 @@ class Draft:
 def draft_html(text: str) -> str:
     """A draft with its mark before it."""
     return (
-        "<p class='al-muted'><strong>Draft, not checked yet:</strong></p>"
+        f"<p class='al-muted'><strong>{escape(say('ask.draft'))}</strong></p>"
         f"<p class='al-muted' dir='auto' style='white-space: pre-line'>{escape(text)}</p>"
     )

@@ -1,6 +1,5 @@
 """The passage panel: a cited paragraph in its document, beside the answer."""
 
-from dataclasses import dataclass
 from html import escape
 from zlib import crc32
 
@@ -10,12 +9,15 @@ from streamlit.navigation.page import StreamlitPage
 from alinea.engine import Engine
 from alinea.errors import NotIndexedError
 from alinea.passage import Passage
+from answer.link import link_to
 from answer.reference import reference_to
 from ingest.paragraph import Paragraph
+from views import printed
 from views.label import label, language_name
+from views.opened import Opened, open_paragraph
 from views.paragraph import Span, chapeau_html, language_attributes, paragraph_html
+from views.wording import in_language, number, say
 
-_KEY = "opened"
 # The panel scrolls, not the page: the cited paragraph comes to its middle where it would be out of sight. A script runs
 # again only when its text changes, so a checksum of the paragraph's id stands in it.
 _SCROLL = """<script>{{
@@ -29,50 +31,22 @@ if (focus) {{
 }}</script>"""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Opened:
-    """The paragraph that a visitor opened.
-
-    Attributes:
-        paragraph: Its id.
-        quote: What an answer quotes of it; None where it was opened as a lead or as another language version.
-        origin: What was first clicked, where this is another language version of it.
-    """
-
-    paragraph: str
-    quote: Span | None = None
-    origin: "Opened | None" = None
-
-
-def opened() -> Opened | None:
-    """What the visitor has opened, None where nothing is."""
-    found = st.session_state.get(_KEY)
-    return found if isinstance(found, Opened) else None
-
-
-def open_paragraph(what: Opened | None) -> None:
-    """Open a paragraph in the panel, or close it."""
-    st.session_state[_KEY] = what
-
-
 def panel(engine: Engine, what: Opened, *, reading: StreamlitPage) -> None:
-    """The opened paragraph between its neighbours, with its notes and other language versions."""
+    """The opened paragraph between its neighbours, with its notes and other language versions, or on its page."""
     with st.container(key="passage", border=True):
         try:
             passage = engine.passage(what.paragraph)
-        except NotIndexedError as error:
-            st.warning(label(str(error)))
-            st.button("Close", on_click=open_paragraph, args=(None,))
+        except NotIndexedError:
+            st.warning(say("ask.gone", paragraph=label(what.paragraph)))
+            st.button(say("ask.close"), key="close-passage", on_click=open_paragraph, args=(None,))
             return
         _head(passage)
         _languages(passage, what)
-        st.page_link(
-            reading,
-            label="Read the whole document",
-            icon=":material/menu_book:",
-            query_params=reading_link(passage.paragraph, what.quote),
-        )
-        st.html(passage_html(passage, what.quote))
+        _tools(passage, what, reading)
+        on_page = printed.is_chosen(passage)
+        st.html(passage_html(passage, what.quote, alone=on_page))
+        if on_page:
+            printed.pages(passage)
         st.html(_SCROLL.format(paragraph=crc32(what.paragraph.encode())), unsafe_allow_javascript=True)
 
 
@@ -83,7 +57,7 @@ def _head(passage: Passage) -> None:
             f"{escape(reference_to(passage.paragraph))}</h2>"
         )
         st.button(
-            "Close",
+            say("ask.close"),
             key="close-passage",
             type="tertiary",
             icon=":material/close:",
@@ -109,28 +83,49 @@ def _languages(passage: Passage, what: Opened) -> None:
             )
 
 
-def passage_html(passage: Passage, quote: Span | None) -> str:
-    """The paragraph with its neighbours above and below, and its notes; the quote, or else the whole, marked."""
+def _tools(passage: Passage, what: Opened, reading: StreamlitPage) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="passage-tools"):
+        st.page_link(
+            reading,
+            label=say("ask.read_whole"),
+            icon=":material/menu_book:",
+            query_params=in_language(reading_link(passage.paragraph, what.quote)),
+        )
+        with st.popover(say("ask.copy"), icon=":material/content_copy:", type="tertiary", key="copy-passage"):
+            st.code(citation_text(passage, what.quote), language=None, wrap_lines=True)
+        printed.choice(passage)
+
+
+def citation_text(passage: Passage, quote: Span | None) -> str:
+    """What is quoted, or else the whole paragraph, with its reference and the official document's address, to paste."""
+    text = passage.paragraph.text
+    words = text[quote.start : quote.end] if quote else text
+    return "\n".join(filter(None, (f"“{words}”", f"— {reference_to(passage.paragraph)}", link_to(passage.document))))
+
+
+def passage_html(passage: Passage, quote: Span | None, *, alone: bool = False) -> str:
+    """The paragraph with its notes, between its neighbours or alone; the quote, or else the whole, marked."""
     paragraph = passage.paragraph
     marks = {note.id: note.printed or note.label for note in passage.notes}
     whole = Span(start=0, end=len(paragraph.text))
+    before, after = ((), ()) if alone else (passage.before, passage.after)
     body = [
         f'<div class="al-source" {language_attributes(passage.document.language)}>{_source_html(passage)}</div>',
-        *(paragraph_html(unit, role="near") for unit in passage.before),
+        *(paragraph_html(unit, role="near") for unit in before),
         '<div class="al-focus">',
         chapeau_html(paragraph),
         paragraph_html(paragraph, quote=quote or whole, role="cited", marks=marks),
         *(paragraph_html(note, role="note") for note in passage.notes),
         "</div>",
-        *(paragraph_html(unit, role="near") for unit in passage.after),
+        *(paragraph_html(unit, role="near") for unit in after),
     ]
-    return f'<section class="al-passage" aria-label="Cited paragraph">{"".join(body)}</section>'
+    return f'<section class="al-passage" aria-label="{escape(say("ask.cited_paragraph"))}">{"".join(body)}</section>'
 
 
 def _source_html(passage: Passage) -> str:
     document = passage.document
     session = ", ".join(part for part in (document.session, document.place, document.dates) if part)
-    page = f"p. {passage.paragraph.page}" if document.pages > 1 else ""
+    page = say("ask.page", page=number(passage.paragraph.page)) if document.pages > 1 else ""
     parts = (document.title, document.body, session, page)
     return " · ".join(f"<bdi>{escape(part)}</bdi>" for part in parts if part)
 

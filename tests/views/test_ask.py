@@ -1,10 +1,31 @@
-"""Words and examples of the page that asks."""
+"""The page that asks, without a browser: citations, filters, history, links, export, and what it says of an answer."""
+
+import shutil
+from pathlib import Path
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
+from alinea.engine import Engine
+from alinea.settings import Settings
 from ingest.document import Document
+from tests.views.visiting import html
 from views.answer import confidence_words
-from views.ask import examples
+from views.examples import examples
+
+RENDITIONS = Path(__file__).parents[1] / "renditions"
+QUESTION = "When and where will the interim working group hold its first meeting?"
+SIX = "LAG/COP/4/RES/1, para. 6"
+
+
+def asking(page: AppTest, question: str) -> AppTest:
+    page.text_input(key="question").input(question)
+    return page.button(key="ask-button").click().run()
+
+
+def opening(page: AppTest, popover: str) -> AppTest:
+    page.session_state[popover] = True
+    return page.run()
 
 
 @pytest.mark.parametrize(("confidence", "name"), [(1.0, "Strong"), (0.6, "Strong"), (0.3, "Fair"), (0.0, "Weak")])
@@ -25,3 +46,161 @@ def test_examples_take_each_language_and_each_document_once() -> None:
         ("en", "What does “On {fish}” decide?"),
         ("fr", "Que décide le texte « De l’eau » ?"),
     ]
+
+
+def test_a_number_in_the_text_names_its_citation_and_checks_are_told(page: AppTest) -> None:
+    """The number stands for the button of that key; what the gate found stands beside it."""
+    asking(page.run(), QUESTION)
+    shown = html(page)
+    assert "data-citation='1'" in shown
+    assert f"aria-label='Citation 1: {SIX}'" in shown
+    assert "the quote stands there word for word" in shown.partition("data-checks='")[2].partition("'")[0]
+
+
+def test_filters_count_are_asked_with_and_stay_in_the_link(page: AppTest) -> None:
+    """Choices say how many paragraphs they leave; chosen ones hold for the next question, and the page says which."""
+    asking(page.run(), QUESTION)
+    opening(page, "filters-open")
+    counts = dict(option.rsplit(" (", 1) for option in page.multiselect(key="filter-language").options)
+    assert set(counts) == {"العربية", "English", "Français"}
+    whole = sum(int(count.rstrip(")")) for count in counts.values())
+    assert whole == sum(count for _, _, count in _kinds())
+    page.multiselect(key="filter-language").set_value(["fr"]).run()
+    kinds = page.multiselect(key="filter-kind").options
+    assert sum(int(option.rsplit("(", 1)[1].rstrip(")")) for option in kinds) == int(counts["Français"].rstrip(")"))
+    assert "This answer was given under other filters." in html(page)
+    assert "language" not in page.query_params
+    page.button(key="apply").click().run()
+    assert not page.exception
+    assert page.query_params["language"] == "fr"
+    assert "other filters" not in html(page)
+    assert "Language: <bdi>Français</bdi>" in html(page)
+    assert page.button(key="citation-1").label.endswith(r"par\. 6")
+
+
+def _kinds() -> list[tuple[str, str, int]]:
+    engine = Engine(Settings())
+    try:
+        return engine.kinds()
+    finally:
+        engine.close()
+
+
+def test_a_link_restores_question_filters_and_paragraph(page: AppTest) -> None:
+    """The cited paragraph opens with its quote; a filter that is none is passed over."""
+    page.query_params.update({"q": QUESTION, "language": "fr", "year": "soon", "ref": "LAG/COP/4/RES/1, par. 6"})
+    page.run()
+    assert not page.exception
+    assert page.text_input(key="question").value == QUESTION
+    assert "Language: <bdi>Français</bdi>" in html(page)
+    assert "Year" not in html(page)
+    assert "<mark>Décide en outre" in html(page)
+
+
+@pytest.mark.parametrize(
+    "name", ["LAG/COP/4/RES/1 para. 6", SIX, "LAG/COP/4/RES/1@en#6", "paragraph 6 of LAG/COP/4/RES/1"]
+)
+def test_a_link_opens_a_paragraph_alone(page: AppTest, name: str) -> None:
+    """Named in any words, without a question; closing takes it out of the link."""
+    page.query_params["ref"] = name
+    page.run()
+    assert not page.exception
+    assert "<mark>Decides further" in html(page)
+    page.button(key="close-passage").click().run()
+    assert "al-passage" not in html(page)
+    assert "ref" not in page.query_params
+
+
+def test_a_link_to_nothing_says_so(page: AppTest) -> None:
+    page.query_params["ref"] = "LAG/COP/4/RES/1, para. 99"
+    page.run()
+    assert not page.exception
+    assert r"para\. 99" in page.warning[0].value
+
+
+def test_an_opened_paragraph_stands_in_the_link(page: AppTest) -> None:
+    """By its reference, in the language that is read."""
+    asking(page.run(), QUESTION)
+    page.button(key="citation-1").click().run()
+    assert page.query_params["ref"] == SIX
+    page.button(key="version-fr").click().run()
+    assert page.query_params["ref"] == "LAG/COP/4/RES/1, par. 6"
+
+
+def test_earlier_questions_come_back_without_being_asked(page: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With their answers and filters; the engine is not asked again."""
+    asking(page.run(), QUESTION)
+    asking(page, "What does paragraph 7 of LAG/COP/4/RES/1 say?")
+    assert "2 to 4 March 2026" not in html(page)
+
+    def never(*given: object, **more: object) -> None:
+        raise AssertionError("asked again")
+
+    monkeypatch.setattr(Engine, "ask", never)
+    page.button(key="earlier-0").click().run()
+    assert not page.exception
+    assert page.text_input(key="question").value == QUESTION
+    assert page.query_params["q"] == QUESTION
+    assert "2 to 4 March 2026" in html(page)
+
+
+def test_a_follow_ups_link_needs_no_conversation(page: AppTest) -> None:
+    """It holds what was searched for, and so brings the same answer back to another visitor."""
+    asking(page.run(), QUESTION)
+    asking(page, "and the next paragraph?")
+    assert page.query_params["q"] == "LAG/COP/4/RES/1, para. 7"
+    assert page.text_input(key="question").value == "and the next paragraph?"
+
+
+def test_every_format_and_the_link_are_offered(page: AppTest) -> None:
+    """The text with its references is there to copy; there is a button a format, and one for the audit file."""
+    asking(page.run(), QUESTION)
+    assert not page.get("download_button")
+    opening(page, "share-open")
+    assert not page.exception
+    text, link = (block.value for block in page.get("code"))
+    assert QUESTION in text
+    assert f"— {SIX}" in text
+    assert "q=When+and+where" in link
+    assert len(page.get("download_button")) == 7
+
+
+def test_an_answer_says_how_it_came_about(page: AppTest) -> None:
+    asking(page.run(), QUESTION)
+    opening(page, "about-open")
+    about = html(page).partition("al-about")[2]
+    assert "without a language model" in about
+    assert "4 documents" in about
+    assert "multilingual-e5-small" in about
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("fr", "Forte correspondance\u00a0:"), ("ar", "تطابق قوي:"), ("zh", "高度吻合：")]
+)
+def test_the_page_speaks_the_visitors_language(page: AppTest, language: str, words: str) -> None:
+    page.query_params.update({"q": QUESTION, "lang": language})
+    page.run()
+    assert not page.exception
+    assert words in html(page)
+    assert "Strong match" not in html(page)
+
+
+def test_a_printed_page_is_shown_while_its_file_is_there(data: Path, empty_page: AppTest, tmp_path: Path) -> None:
+    """With the switch, which holds for the next paragraph; without the file the page says so."""
+    file = tmp_path / "resolution.pdf"
+    shutil.copy(RENDITIONS / "LAG_COP_4_RES_1.en.pdf", file)
+    engine = Engine(Settings())
+    assert not engine.ingest([file]).failed
+    engine.close()
+    empty_page.query_params["ref"] = SIX
+    empty_page.run()
+    empty_page.toggle(key="as-printed-switch").set_value(True).run()
+    assert not empty_page.exception
+    assert len(empty_page.get("imgs")) == 1
+    assert "al-near" not in html(empty_page)
+    file.unlink()
+    empty_page.query_params["ref"] = "LAG/COP/4/RES/1, para. 7"
+    empty_page.run()
+    assert not empty_page.exception
+    assert not empty_page.get("imgs")
+    assert "is gone" in empty_page.warning[0].value

@@ -46,7 +46,7 @@ def test_upload_ask_click_read(address: str, browser_page: Page) -> None:
     box.press("Enter")
     statement = page.locator(".al-statement").first
     expect(statement).to_contain_text("2 to 4 March 2026", timeout=WAIT_MILLISECONDS)
-    page.get_by_role("button", name="LAG/COP/4/RES/1, para. 6").click()
+    page.get_by_role("button", name="Citation 1: LAG/COP/4/RES/1, para. 6").click()
 
     quote = page.locator(".al-passage mark")
     expect(quote).to_be_in_viewport()
