@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from alinea import public_sets
 from alinea.session import engine_on
 
 app = typer.Typer(
@@ -199,3 +200,7 @@ def sweep(
         terminal.print_json({"scores": scores, "choices": [asdict(choice) for choice in found]})
     else:
         figures.print_sweep(scores, found)
+
+
+app.command()(public_sets.public)
+app.command()(public_sets.table)
