@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from alinea import public_sets
+from alinea import judging, public_sets
 from alinea.session import engine_on
 
 app = typer.Typer(
@@ -204,3 +204,4 @@ def sweep(
 
 app.command()(public_sets.public)
 app.command()(public_sets.table)
+app.command()(judging.judge)

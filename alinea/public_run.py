@@ -68,11 +68,7 @@ def measured(
     try:
         _index(engine, material, home, report)
         questions = thinned(_made(engine, material), part.limit)
-        about = settings_of(engine, questions, collection.name, causal=False)
-        run = Run(
-            folder,
-            {**about, "set": collection.name, "split": part.split, "limit": part.limit, **_pairs(material, part)},
-        )
+        run = Run(folder, {**settings_of(engine, questions, collection.name, causal=False), **_part(collection, part)})
         engine.warm_up()
         waiting = [question for question in questions if question.id not in run.done]
         many = _searched if collection.outcome == "searched" else _answered

@@ -9,6 +9,6 @@ _SHARES = {"train": 70, "dev": 15, "test": 15}
 
 
 def split_of(name: str) -> str:
-    """ "train", "dev" or "test", the same for all that bears this name."""
+    """The split of all that bears this name: "train", "dev" or "test"."""
     place = int(hashlib.sha256(name.encode()).hexdigest(), 16) % 100
     return "train" if place < _SHARES["train"] else "dev" if place < _SHARES["train"] + _SHARES["dev"] else "test"

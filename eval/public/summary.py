@@ -1,7 +1,7 @@
 """Summaries of runs on public collections: what each is measured by, and no more, small enough to be committed."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -9,9 +9,14 @@ from eval.estimate import Draws, estimate
 from eval.measure import scored
 from eval.public.sets import PublicSet
 from eval.record import Record
-from eval.summary import GROUPS
+from eval.summary import GROUPS, NONE
 
-_GROUPS = {**GROUPS, "split": lambda record: record.question.split or "none"}
+
+def _split(record: Record) -> str:
+    return record.question.split or NONE
+
+
+_GROUPS: Mapping[str, Callable[[Record], str]] = {**GROUPS, "split": _split}
 
 
 def summarise(collection: PublicSet, settings: Mapping[str, Any], records: Sequence[Record]) -> dict[str, Any]:

@@ -61,7 +61,8 @@ def _passages(path: Path) -> Iterator[_Passage]:
 def _require_same(path: Path, passages: Sequence[_Passage], english: Sequence[_Passage]) -> None:
     own, others = ([(s, label, [i for i, _ in qas]) for s, label, _, qas in some] for some in (passages, english))
     if own != others:
-        first = next((a or b for a, b in zip(own, others, strict=False) if a != b), (own or others)[-1])
+        longer = max(own, others, key=len)
+        first = next((a for a, b in zip(own, others, strict=False) if a != b), longer[min(len(own), len(others)) - 1])
         raise EvalError(
             f"{path}: {len(own)} passages, and not the English {len(others)} with the same questions;"
             f" they part at article {first[0].removeprefix('XQuAD-')}, paragraph {first[1]}"
