@@ -16,7 +16,7 @@ from eval.asking import answered
 from eval.errors import EvalError
 from eval.gold import GoldQuestion
 from eval.public.material import Material, held, thinned
-from eval.public.sets import PublicSet
+from eval.public.sets import PublicSet, public_set
 from eval.public.summary import summarise
 from eval.record import Record
 from eval.run import Run, content_hash, finish, read_run
@@ -84,14 +84,16 @@ def measured(
     return summary
 
 
-def again(folder: Path, collection: PublicSet) -> dict[str, Any]:
-    """The summary of a finished run, measured anew from its records.
+def again(folder: Path) -> dict[str, Any] | None:
+    """The summary of a finished run, measured anew from its records; None of one on no public collection.
 
     Raises:
         EvalError: There is none in the folder.
     """
     settings, records, _ = read_run(folder)
-    summary = summarise(collection, settings, records)
+    if "set" not in settings:
+        return None
+    summary = summarise(public_set(settings["set"]), settings, records)
     finish(folder, summary)
     return summary
 

@@ -1,11 +1,13 @@
 """The public collections that can be measured."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from eval.errors import EvalError
 from eval.measure import Measure
+from eval.measures import COMPARED, MEASURES
 from eval.public.aligned import akn, unpc
 from eval.public.files import files_below
 from eval.public.material import Material
@@ -108,3 +110,18 @@ def public_set(name: str) -> PublicSet:
     if name not in SETS:
         raise EvalError(f"no collection {name!r}; there are {', '.join(SETS)}")
     return SETS[name]
+
+
+def compared_by(settings: Mapping[str, Any]) -> tuple[Measure, ...]:
+    """What runs with such settings are compared by.
+
+    Raises:
+        EvalError: They name a collection that there is none of.
+    """
+    return public_set(settings["set"]).measures if "set" in settings else COMPARED
+
+
+def is_loss(name: str) -> bool:
+    """Lower is better, of any measure by its name."""
+    measures = (*MEASURES, *(measure for each in SETS.values() for measure in each.measures))
+    return any(measure.is_loss for measure in measures if measure.name == name)

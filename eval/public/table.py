@@ -28,7 +28,7 @@ def _rows(collection: PublicSet, summary: Mapping[str, Any]) -> list[str]:
         for key, found in summary["groups"].get(group, {}).items():
             rows.append([key, str(found["questions"]), *_cells(found["measures"], names)])
     for whose, figures in _published(collection.name):
-        rows.append([whose, "", *(_number(figures.get(name)) for name in names)])
+        rows.append([whose, "", *(_as_published(figures.get(name)) for name in names)])
     losses = {measure.name for measure in collection.measures if measure.is_loss}
     head = ["", "questions", *(_called(name) + (" ↓" if name in losses else "") for name in names)]
     return list(_markdown(head, rows))
@@ -54,7 +54,7 @@ def _read(collection: PublicSet, summary: Mapping[str, Any]) -> str:
             figures = [_cell(Estimate(**summary["measures"][f"{share}, {kind}"]), 4) for share in ("found", "exact")]
             rows.append([kind, f"{counts[f'found, {kind}'][1]:.0f}", *figures])
     for whose, earlier in _published(collection.name):
-        rows.append([whose, "", *(_number(earlier.get(f"{s}, numbered paragraphs"), 4) for s in ("found", "exact"))])
+        rows.append([whose, "", *(_as_published(earlier.get(f"{s}, numbered paragraphs")) for s in ("found", "exact"))])
     lines = _markdown(["", "units", "found", "whole text exact"], rows)
     name = "read that is in the markup"
     spare = f"{name.capitalize()}: {_cell(Estimate(**summary['measures'][name]), 4)}." if name in counts else ""
@@ -96,6 +96,11 @@ def _cell(figure: Estimate, places: int = 3) -> str:
 
 def _number(value: float | None, places: int = 3) -> str:
     return "" if value is None else f"{value:.{places}f}"
+
+
+def _as_published(value: float | None) -> str:
+    """With a fourth decimal where it was given."""
+    return _number(value, 4).removesuffix("0")
 
 
 def _called(name: str) -> str:

@@ -1,6 +1,7 @@
 """XQuAD: the same questions and passages in several languages (arXiv 1910.11856)."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -61,8 +62,7 @@ def _passages(path: Path) -> Iterator[_Passage]:
 def _require_same(path: Path, passages: Sequence[_Passage], english: Sequence[_Passage]) -> None:
     own, others = ([(s, label, [i for i, _ in qas]) for s, label, _, qas in some] for some in (passages, english))
     if own != others:
-        longer = max(own, others, key=len)
-        first = next((a for a, b in zip(own, others, strict=False) if a != b), longer[min(len(own), len(others)) - 1])
+        first = next(a or b for a, b in zip_longest(own, others) if a != b) or ("", "", [])
         raise EvalError(
             f"{path}: {len(own)} passages, and not the English {len(others)} with the same questions;"
             f" they part at article {first[0].removeprefix('XQuAD-')}, paragraph {first[1]}"
