@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from alinea import judging, public_sets
 from alinea.session import engine_on
 
 app = typer.Typer(
@@ -134,9 +135,14 @@ def show(
     """Print a finished run again, measured anew from its records, and write its report anew."""
     from alinea import figures, terminal
     from alinea.measuring import again
+    from alinea.public_run import again as public_again
+    from eval.public.table import table
     from eval.run import REPORT
 
     with engine_on(context.obj):
+        if summary := public_again(run):
+            terminal.print_json(summary) if json else terminal.say(table(summary))
+            return
         made = again(run)
     if json:
         terminal.print_json({**made.summary, "settings": made.settings})
@@ -156,12 +162,13 @@ def compare(
 ) -> None:
     """Say how the second of two runs differs from the first, where the questions carry it; exit status 1 if worse."""
     from alinea import figures, terminal
-    from eval.measures import COMPARED
     from eval.paired import compare as compared
+    from eval.public.sets import compared_by
     from eval.run import read_run
 
     with engine_on(context.obj):
-        differences = compared(COMPARED, read_run(first)[1], read_run(second)[1])
+        settings, earlier, _ = read_run(first)
+        differences = compared(compared_by(settings), earlier, read_run(second)[1])
     if json:
         terminal.print_json([figures.difference_object(each) for each in differences])
     else:
@@ -199,3 +206,8 @@ def sweep(
         terminal.print_json({"scores": scores, "choices": [asdict(choice) for choice in found]})
     else:
         figures.print_sweep(scores, found)
+
+
+app.command()(public_sets.public)
+app.command()(public_sets.table)
+app.command()(judging.judge)

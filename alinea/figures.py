@@ -12,6 +12,7 @@ from eval.estimate import Estimate
 from eval.gold_check import Doubt
 from eval.measures import BY_NAME, IN_GROUPS, TABLE
 from eval.paired import Difference
+from eval.public.sets import is_loss
 from eval.report import bounds, number
 from eval.summary import ACROSS, BETWEEN, NONE, estimates
 from eval.sweep import Choice
@@ -97,7 +98,7 @@ def print_differences(differences: Sequence[Difference]) -> None:
     for each in differences:
         low, high = each.low, each.high
         interval = f"{low:+.3f} – {high:+.3f}" if low is not None and high is not None else ""
-        loss = " ↓" if BY_NAME[each.measure].is_loss else ""
+        loss = " ↓" if is_loss(each.measure) else ""
         figures = (number(each.first), number(each.second), f"{each.difference:+.3f}", interval, f"{each.p:.3f}")
         table.add_row(each.measure + loss, *figures)
     Console(highlight=False).print(table)

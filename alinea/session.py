@@ -37,21 +37,30 @@ def engine_on(data: Path | None, *, llm: bool = True) -> "Iterator[Engine]":
     """
     from alinea import terminal
     from alinea.engine import Engine
+
+    settings = chosen_settings(data)
+    if not llm:
+        settings = settings.model_copy(update={"llm": ""})
+    with raised():
+        engine = Engine(settings, report=terminal.say_step)
+        try:
+            yield engine
+        finally:
+            engine.close()
+
+
+@contextmanager
+def raised() -> Iterator[None]:
+    """What the program raises within is printed in one line, and the process ends as `engine_on` says."""
+    from alinea import terminal
     from alinea.errors import AlineaError, AuditError
     from answer.errors import AnswerError
     from eval.errors import EvalError
     from index.errors import FilterError, IndexingError
     from ingest.errors import IngestError
 
-    settings = chosen_settings(data)
-    if not llm:
-        settings = settings.model_copy(update={"llm": ""})
     try:
-        engine = Engine(settings, report=terminal.say_step)
-        try:
-            yield engine
-        finally:
-            engine.close()
+        yield
     except KeyboardInterrupt:
         terminal.complain("stopped; what was done so far is kept, and the same command goes on from there")
         raise typer.Exit(130) from None

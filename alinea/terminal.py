@@ -52,6 +52,7 @@ _NAMES = {
     "embedding": "Embedding paragraphs",
     "asking": "Asking questions",
     "searching": "Searching",
+    "judging": "Judging statements",
 }
 
 

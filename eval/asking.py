@@ -36,7 +36,7 @@ class Asker:
         start = time.perf_counter()
         try:
             answer = self._ask(question.question, question.where)
-            found = _answered(question, answer, time.perf_counter() - start)
+            found = answered(question, answer, time.perf_counter() - start)
             if self._causal:
                 found = replace(found, changed=changes(found.statements, lambda names: self._again(question, names)))
         except Exception as error:  # noqa: BLE001  whatever a program fails with, its question counts
@@ -96,7 +96,9 @@ def _shown(paragraph: Paragraph) -> Shown:
     return Shown(reference=reference_to(paragraph), text=paragraph.text)
 
 
-def _answered(question: GoldQuestion, answer: Answer, seconds: float) -> Record:
+def answered(question: GoldQuestion, answer: Answer, seconds: float) -> Record:
+    """The record of an answer, without what an index says of the gold paragraphs."""
+    usage = answer.usage
     return Record(
         question=question,
         outcome=answer.status,
@@ -115,5 +117,6 @@ def _answered(question: GoldQuestion, answer: Answer, seconds: float) -> Record:
             for verdict in answer.verdicts
         ),
         seconds=seconds,
+        tokens=usage.prompt + usage.answer if usage else None,
         answerer=answer.answerer,
     )

@@ -30,13 +30,16 @@ def clusters(records: Sequence[Record]) -> NDArray[np.int64]:
 
 def drawn(cluster: NDArray[np.int64], draws: int = DRAWS, seed: int = _SEED) -> Floats:
     """How often each question counts in each draw, (draws, questions); the same for the same questions."""
-    count = int(cluster.max()) + 1 if len(cluster) else 0
-    if not count:
+    found: Floats = times(int(cluster.max()) + 1 if len(cluster) else 0, draws, seed)[:, cluster]
+    return found
+
+
+def times(documents: int, draws: int = DRAWS, seed: int = _SEED) -> Floats:
+    """How often each document is drawn in each draw, (draws, documents)."""
+    if not documents:
         return np.zeros((draws, 0), dtype=np.float64)
     random = np.random.default_rng(seed)
-    times = random.multinomial(count, np.full(count, 1 / count), size=draws).astype(np.float64)
-    found: Floats = times[:, cluster]
-    return found
+    return random.multinomial(documents, np.full(documents, 1 / documents), size=draws).astype(np.float64)
 
 
 def interval(values: Floats, documents: int) -> tuple[float, float] | None:

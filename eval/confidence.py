@@ -25,7 +25,7 @@ def _answered(record: Record) -> Parts:
     return (record.confidence, float(is_right(record))) if record.outcome == "answered" else None
 
 
-def _asked(record: Record) -> Parts:
+def sureness(record: Record) -> Parts:
     """Confidence that there is an answer, and whether there is; a failure is as wrong as can be."""
     answerable = record.question.answerable
     sure = float(not answerable) if record.outcome == "failed" else record.confidence
@@ -93,7 +93,7 @@ MEASURES = (
         name="AUROC of confidence",
         group=_GROUP,
         means="Chance that an answerable question has more confidence than an unanswerable one (Hanley, McNeil 1982)",
-        parts=_asked,
+        parts=sureness,
         value=auroc,
     ),
     Measure(

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from eval.bootstrap import clusters, drawn, interval
-from eval.measure import Floats, Measure, Scored, ratio, scored
+from eval.bootstrap import clusters, interval, times
+from eval.measure import Floats, Measure, OfSums, Scored, ratio, scored
 from eval.rate import Rate
 from eval.record import Record
+
+_AT_ONCE = 20_000_000  # weights held in memory at a time
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,13 +38,21 @@ class Draws:
 
     def __init__(self, records: Sequence[Record]) -> None:
         self._cluster = clusters(records)
-        self._weights = drawn(self._cluster)
+        self._times = times(int(self._cluster.max()) + 1 if len(records) else 0)
         self._place = {record.question.id: place for place, record in enumerate(records)}
 
-    def of(self, records: Sequence[Record]) -> tuple[Floats, int]:
-        """How often each of some records counts, (draws, records), and of how many documents they are."""
-        places = [self._place[record.question.id] for record in records]
-        return self._weights[:, places], len(set(self._cluster[places].tolist()))
+    def values(self, found: Scored) -> tuple[Floats, int]:
+        """The figure in each draw, (draws,), and of how many documents its questions are."""
+        cluster = self._cluster[[self._place[record.question.id] for record in found.records]]
+        documents, own = np.unique(cluster, return_inverse=True)
+        value = found.measure.value
+        if isinstance(value, OfSums):
+            sums = np.zeros((len(documents), found.parts.shape[1]))
+            np.add.at(sums, own, found.parts)
+            return value(sums, self._times[:, documents]), len(documents)
+        step = max(1, _AT_ONCE // len(cluster))
+        few = [value(found.parts, self._times[n : n + step, cluster]) for n in range(0, len(self._times), step)]
+        return np.concatenate(few), len(documents)
 
 
 def estimate(measure: Measure, records: Sequence[Record], draws: Draws) -> Estimate:
@@ -68,8 +78,7 @@ def _interval(found: Scored, draws: Draws) -> tuple[float | None, float | None]:
         return None, None
     if is_rate(found):
         return Rate(int(found.parts[:, 0].sum()), len(found.parts)).interval()
-    weights, documents = draws.of(found.records)
-    values = found.measure.value(found.parts, weights)
+    values, documents = draws.values(found)
     if found.value in (0.0, 1.0) and bool(np.all(np.isnan(values) | (values == found.value))):
         return Rate(round(found.value) * len(found.parts), len(found.parts)).interval()
     return interval(values, documents) or (None, None)

@@ -35,13 +35,23 @@ def ratio_of_sums(sums: Floats) -> Floats:
     return divided(sums[:, 0], sums[:, 1])
 
 
+@dataclass(frozen=True, slots=True)
+class OfSums:
+    """A figure made of the sums of the parts by `combine`, (draws, k) to (draws,).
+
+    What counts equally often may be summed beforehand.
+    """
+
+    combine: Callable[[Floats], Floats]
+
+    def __call__(self, parts: Floats, weights: Floats) -> Floats:
+        """The figures."""
+        return self.combine(weights @ parts)
+
+
 def of_sums(combine: Callable[[Floats], Floats]) -> Value:
     """A figure made of the sums of the parts, (draws, k) to (draws,)."""
-
-    def value(parts: Floats, weights: Floats) -> Floats:
-        return combine(weights @ parts)
-
-    return value
+    return OfSums(combine)
 
 
 def divided(above: Floats, below: Floats) -> Floats:

@@ -10,6 +10,8 @@ from eval.errors import EvalError
 from eval.gold import GoldQuestion, paragraph_name
 
 OUTCOMES = ("answered", "not_found", "failed")
+APART = ("searched", "read")
+"""Outcomes of public collections of which no answer is wanted: the ranking alone counts, or how a file was read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +49,7 @@ class Record:
 
     Attributes:
         question: What was asked, and what is right.
-        outcome: One of `OUTCOMES`.
+        outcome: One of `OUTCOMES` or `APART`.
         reason: Why the program failed; "" where it did not.
         confidence: 0 to 1; 0 where nothing was found.
         hits: Ids of the paragraphs looked at, best first.
@@ -60,6 +62,7 @@ class Record:
         seconds: What the answer took.
         tokens: What a language model read and wrote; None where none was asked.
         answerer: What made the answer.
+        counts: By measure how many of how many, where a collection counts for itself.
 
     Raises:
         EvalError: An outcome that is none, a failure without a reason, or statements with another outcome.
@@ -79,9 +82,10 @@ class Record:
     seconds: float = 0.0
     tokens: int | None = None
     answerer: str = ""
+    counts: Mapping[str, tuple[float, float]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        if self.outcome not in OUTCOMES or (self.outcome == "failed") != bool(self.reason):
+        if self.outcome not in (*OUTCOMES, *APART) or (self.outcome == "failed") != bool(self.reason):
             raise EvalError(f"question {self.question.id}: outcome {self.outcome!r} with the reason {self.reason!r}")
         if (self.outcome == "answered") != bool(self.statements):
             raise EvalError(f"question {self.question.id}: {self.outcome} with {len(self.statements)} statements")
@@ -104,7 +108,10 @@ class Record:
 
 def to_json(record: Record) -> str:
     """A record as one line."""
-    return json.dumps(asdict(record), ensure_ascii=False, default=sorted)
+    row = asdict(record)
+    if not record.counts:
+        del row["counts"]
+    return json.dumps(row, ensure_ascii=False, default=sorted)
 
 
 def from_json(line: str) -> Record:
@@ -123,6 +130,7 @@ def from_json(line: str) -> Record:
         row["proposals"] = tuple(Proposed(**{**p, "cited": tuple(p["cited"])}) for p in row["proposals"])
         row["near"] = {name: tuple(names) for name, names in row["near"].items()}
         row["paragraphs"] = {name: Shown(**shown) for name, shown in row["paragraphs"].items()}
+        row["counts"] = {name: (float(some), float(all_)) for name, (some, all_) in row.get("counts", {}).items()}
         for name in ("hits", "languages", "changed"):
             row[name] = tuple(row[name])
         return Record(**row)

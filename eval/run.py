@@ -77,9 +77,10 @@ class Run:
             out.write(f"{to_json(record)}\n")
 
 
-def finish(folder: Path, summary: Mapping[str, Any], report: str) -> None:
-    """Keep what comes of all records of a run; with the summary it is finished."""
-    _write(folder / REPORT, report)
+def finish(folder: Path, summary: Mapping[str, Any], report: str = "") -> None:
+    """Keep what comes of all records of a run, a report where there is one; with the summary it is finished."""
+    if report:
+        _write(folder / REPORT, report)
     _write(folder / SUMMARY, _json(summary))
 
 

@@ -1,15 +1,19 @@
 """Whatever a program does with a question, it counts once, with all that measures need."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from answer.answer import Answer
 from answer.gate import judge
+from answer.language_model import Usage
 from answer.proposal import Cited, Proposal
 from eval.asking import Asker
 from eval.gold import GoldQuestion
+from eval.measure import scored
+from eval.measures import BY_NAME
 from eval.record import Shown
 from index.catalog import Catalog
 from index.database import Database
@@ -112,6 +116,18 @@ def test_each_statement_is_asked_for_again_without_its_paragraphs(catalog: Catal
     found = Asker(program, catalog, causal=True).record(asked("EX/1#1", where={"without": "EX/1#3"}))
     assert found.changed == (True,)
     assert program.asked == [{"without": "EX/1#3"}, {"without": "EX/1#1|EX/1#3"}]
+
+
+def test_what_a_language_model_read_and_wrote_is_kept(catalog: Catalog) -> None:
+    """Together; where none was asked, or none answered, there is nothing to count."""
+    program = Program(catalog)
+
+    def written(question: str, where: Mapping[str, str]) -> Answer:
+        return replace(program(question, where), usage=Usage(prompt=900, answer=41, requests=2))
+
+    found = [Asker(ask, catalog).record(asked("EX/1#1")) for ask in (written, program)]
+    assert [each.tokens for each in found] == [941, None]
+    assert scored(BY_NAME["tokens"], found).value == 941
 
 
 def test_a_failure_is_a_record(catalog: Catalog) -> None:

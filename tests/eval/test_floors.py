@@ -1,5 +1,6 @@
 """A run that falls below its floors is noticed."""
 
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from eval.errors import EvalError
 from eval.estimate import Estimate
 from eval.floors import broken, floors_of
+from eval.measures import BY_NAME
 
 GOLD = Path(__file__).parents[2] / "eval" / "gold"
 
@@ -22,6 +24,14 @@ def test_floors_stand_beside_the_gold_file_or_above_it(tmp_path: Path) -> None:
     assert floors_of(tmp_path / "gold" / "mine.jsonl") == floors_of(tmp_path / "mine.jsonl") == {"citation F1": 0.5}
     assert floors_of(tmp_path / "other.jsonl") == {}
     assert floors_of(GOLD / "samples.jsonl")["failed"] == 0.0
+
+
+@pytest.mark.parametrize("name", ["samples", "dev", "test"])
+def test_each_set_of_the_repository_has_its_table(name: str) -> None:
+    """Of measures that there are; one without floors breaks none."""
+    assert (GOLD / f"{name}.jsonl").exists()
+    assert name in tomllib.loads((GOLD.parent / "floors.toml").read_text(encoding="utf-8"))
+    assert set(floors_of(GOLD / f"{name}.jsonl")) <= BY_NAME.keys()
 
 
 @pytest.mark.parametrize(
