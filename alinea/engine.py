@@ -448,7 +448,9 @@ class Engine:
 
     def repair_seconds(self) -> float:
         """About how long `repair` will embed, by embedding a few of the texts that wait; 0 where none do."""
-        waiting = sorted(self.index.ledger.without_vector(self.model.name).values(), key=len)
+        waiting = sorted(
+            self.index.ledger.without_vector(self.model.name, self.index.stores.vector_store).values(), key=len
+        )
         if not waiting:
             return 0.0
         some = waiting[:: max(1, len(waiting) // _TIMED)][:_TIMED]
