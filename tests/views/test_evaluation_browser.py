@@ -40,7 +40,7 @@ def test_measure_read_browse(language: str, address: str, browser_page: Page) ->
     page.get_by_role("button", name=words["start"][language], exact=True).click()
     shown = page.get_by_role("combobox", name=words["run"][language])
     expect(shown).to_have_value(re.compile(re.escape(words["own"][language])), timeout=_WAIT_MILLISECONDS)
-    expect(page.locator(".al-card").first).to_contain_text(words["wide"][language], timeout=_WAIT_MILLISECONDS)
+    expect(page.locator(".al-cards")).to_contain_text(words["wide"][language], timeout=_WAIT_MILLISECONDS)
     expect(page.locator("[data-testid=stVegaLiteChart]")).to_have_count(3, timeout=_WAIT_MILLISECONDS)
     direction = page.locator("h1.al-title").evaluate("element => getComputedStyle(element).direction")
     assert direction == ("rtl" if language == "ar" else "ltr")
