@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Iterator, Mapping
 
-from alinea import terminal
+from alinea import printed_answer, terminal
 from alinea.engine import Engine
 from answer.turn import Turn
 
@@ -22,10 +22,10 @@ def chat(engine: Engine, *, where: Mapping[str, str], language: str = "") -> Non
         if question == AFRESH:
             turns = ()
             continue
-        with terminal.Draft() as draft:
+        with printed_answer.Draft() as draft:
             answer = engine.ask(question, where=where, language=language, turns=turns, on_text=draft.show)
-        terminal.print_usage(answer)
-        terminal.print_answer(answer)
+        printed_answer.print_usage(answer)
+        printed_answer.print_answer(answer)
         terminal.say("")
         turns += (Turn(question=question, answer=answer),)
 

@@ -17,7 +17,7 @@ def show(
     json: Json = False,
 ) -> None:
     """Print a paragraph in its place with its notes and other language versions; or a whole document by its symbol."""
-    from alinea import terminal
+    from alinea import printed_document, terminal
     from alinea.errors import NotIndexedError
     from alinea.objects import document_object, paragraph_object, passage_object
 
@@ -33,7 +33,7 @@ def show(
                 for passage in passages:
                     terminal.print_json(passage_object(passage))
             else:
-                terminal.print_passages(passages)
+                printed_document.print_passages(passages)
             return
         for document in documents:
             units = [] if check else engine.paragraphs(document)
@@ -42,9 +42,9 @@ def show(
                     {**document_object(document), "paragraphs": [paragraph_object(u, document) for u in units]}
                 )
             elif check:
-                terminal.print_doubts(document)
+                printed_document.print_doubts(document)
             else:
-                terminal.print_document(document, units)
+                printed_document.print_document(document, units)
 
 
 def cite(
@@ -80,12 +80,14 @@ def cite(
 
 def list_(context: typer.Context, json: Json = False) -> None:
     """List the indexed documents."""
-    from alinea import terminal
+    from alinea import printed_document, terminal
     from alinea.objects import document_object
 
     with engine_on(context.obj) as engine:
         documents = engine.documents()
-    terminal.print_json([document_object(d) for d in documents]) if json else terminal.print_documents(documents)
+    terminal.print_json([document_object(d) for d in documents]) if json else printed_document.print_documents(
+        documents
+    )
 
 
 def export(

@@ -57,7 +57,7 @@ def ask(
     Without a language model each statement is quoted word for word; with one (ALINEA_LLM) each is checked.
     A batch prints one answer object a line; a question that fails has an error in its place, and the exit status is 1.
     """
-    from alinea import terminal
+    from alinea import printed_answer, terminal
     from alinea.audit import write_audit
     from alinea.batch import read_batch
     from alinea.batch_answers import ask_batch
@@ -79,18 +79,18 @@ def ask(
             terminal.complain_of(failed)
             raise typer.Exit(1 if failed else 0)
         turns = turns_of(engine, after or (), where=where_fields(where), language=lang)
-        with terminal.Draft() as draft:
+        with printed_answer.Draft() as draft:
             answer = engine.ask(question, where=where_fields(where), language=lang, turns=turns, on_text=draft.show)
         documents = engine.documents_of(answer)
         if audit:
             write_audit(audit, audit_of(engine, answer, where_fields(where), lang))
-    terminal.print_usage(answer)
+    printed_answer.print_usage(answer)
     if json or format == "json":
         terminal.print_json(answer_object(answer))
     elif format:
         terminal.print_written(written(answer, documents, format, references))
     else:
-        terminal.print_answer(answer)
+        printed_answer.print_answer(answer)
     raise typer.Exit(0 if answer.statements else 1)
 
 
@@ -125,7 +125,7 @@ def search(
     json: Json = False,
 ) -> None:
     """List the paragraphs nearest to a query in meaning and words, best first, language versions as one."""
-    from alinea import terminal
+    from alinea import printed_answer, terminal
     from alinea.batch import read_batch, write_run
     from alinea.objects import hit_object
     from index.query import Request
@@ -148,7 +148,7 @@ def search(
     if json:
         terminal.print_json([hit_object(hit) for hit in hits])
     else:
-        terminal.print_hits(hits, looked_up=found is not None)
+        printed_answer.print_hits(hits, looked_up=found is not None)
     raise typer.Exit(0 if hits else 1)
 
 
@@ -161,12 +161,12 @@ def replay(
 
     Versions, the model and documents that changed without changing the answer are named, and the status stays 0.
     """
-    from alinea import terminal
+    from alinea import printed_replay, terminal
     from alinea.audit import read_audit
     from alinea.objects import replay_object
     from alinea.replay import replay as replayed
 
     with engine_on(context.obj) as engine:
         outcome = replayed(engine, read_audit(file))
-    terminal.print_json(replay_object(outcome)) if json else terminal.print_replay(outcome)
+    terminal.print_json(replay_object(outcome)) if json else printed_replay.print_replay(outcome)
     raise typer.Exit(0 if outcome.is_same else 1)

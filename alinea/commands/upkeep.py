@@ -24,7 +24,7 @@ def ingest(
     json: Json = False,
 ) -> None:
     """Read files into the index. Unchanged files cost nothing; an interrupted run goes on where it stopped."""
-    from alinea import terminal
+    from alinea import printed_index, terminal
     from alinea.objects import report_object
 
     with engine_on(context.obj) as engine, terminal.Progress() as progress:
@@ -32,7 +32,7 @@ def ingest(
     if json:
         terminal.print_json(report_object(report))
     else:
-        terminal.print_report(report)
+        printed_index.print_report(report)
     raise typer.Exit(1 if report.failed else 0)
 
 
@@ -48,7 +48,7 @@ def status(
     json: Json = False,
 ) -> None:
     """Say where the index is, how much it holds, and what is wrong with it at a glance."""
-    from alinea import terminal
+    from alinea import printed_index, terminal
     from alinea.objects import difference_object, state_object
 
     with engine_on(context.obj) as engine:
@@ -57,9 +57,9 @@ def status(
     if json:
         terminal.print_json({**state, "differences": [difference_object(d) for d in differences]} if verify else state)
     else:
-        terminal.print_state(state)
+        printed_index.print_state(state)
         if verify:
-            terminal.print_differences(differences)
+            printed_index.print_differences(differences)
     raise typer.Exit(1 if differences else 0)
 
 
@@ -75,7 +75,7 @@ def repair(
 
     After a change of ALINEA_MODEL this builds the new model's vectors beside the old ones.
     """
-    from alinea import terminal
+    from alinea import printed_index, terminal
     from alinea.objects import difference_object
 
     with engine_on(context.obj) as engine, terminal.Progress() as progress:
@@ -83,7 +83,7 @@ def repair(
     if json:
         terminal.print_json([difference_object(d) for d in found])
     else:
-        terminal.print_differences(found, mended=True)
+        printed_index.print_differences(found, mended=True)
 
 
 def remove(

@@ -1,6 +1,6 @@
 """What the terminal shows of an answer."""
 
-from alinea.terminal import quote_in_paragraph
+from alinea.printed_answer import quote_in_paragraph
 from answer.statement import Citation, Statement
 from ingest.paragraph import Paragraph
 
