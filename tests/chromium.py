@@ -3,11 +3,11 @@
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, TimeoutError, sync_playwright  # noqa: A004  Playwright's own name
 
 WAIT_MILLISECONDS = 120_000  # the first upload waits for the model
 _FLAGS = (
@@ -47,6 +47,17 @@ def window(path: str, **options: Any) -> Iterator[Page]:
         page.set_default_timeout(WAIT_MILLISECONDS)
         yield page
         browser.close()
+
+
+def choose(page: Page, key: str, option: int) -> None:
+    """Choose an option, by its place, in the box with a key; a click that falls into a run of the page is repeated."""
+    listed = page.get_by_role("option").nth(option)
+    for _ in range(5):
+        page.locator(f".st-key-{key} input").click()
+        with suppress(TimeoutError):
+            listed.click(timeout=5_000)
+            break
+    settled(page)
 
 
 def settled(page: Page) -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlencode
 
+from PIL import Image
 from playwright.sync_api import Page
 
 from alinea.engine import Engine
@@ -124,6 +125,8 @@ def main() -> None:
                 GUIDE.mkdir(parents=True, exist_ok=True)
                 shots = [shot for shot in SHOTS if shot.name in IN_GUIDE]
                 take(address, shots, [GUIDE_LOOK], lambda shot, look: GUIDE / f"{shot.name}.png")
+                for shot in shots:
+                    _make_small(GUIDE / f"{shot.name}.png")
                 return
             options.folder.mkdir(parents=True, exist_ok=True)
             shots = [shot for shot in SHOTS if not options.names or shot.name in options.names]
@@ -148,6 +151,12 @@ def take(
                 page.wait_for_timeout(int(os.environ.get("SHOT_PAUSE", "600")))  # fonts and scrolling come to rest
                 page.screenshot(path=file(shot, look))
                 print(file(shot, look))
+
+
+def _make_small(picture: Path) -> None:
+    """Hold a picture to 64 colours, which text needs no more than: it is part of the repository."""
+    with Image.open(picture) as image:
+        image.convert("RGB").quantize(64).save(picture, optimize=True)
 
 
 if __name__ == "__main__":

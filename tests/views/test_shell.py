@@ -72,7 +72,7 @@ def test_counts_numbers_and_days(monkeypatch: pytest.MonkeyPatch) -> None:
     ]
 
 
-@pytest.mark.parametrize("name", ["ask", "read", "library"])
+@pytest.mark.parametrize("name", ["", "read", "library"])
 def test_nothing_is_shown_before_the_password(page: AppTest, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     """No symbol, no link to a page, whatever is linked; with the password the page is as it always was."""
     monkeypatch.setenv("ALINEA_PASSWORD", PASSWORD)
