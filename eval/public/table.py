@@ -22,7 +22,7 @@ def table(summary: Mapping[str, Any]) -> str:
 
 
 def _rows(collection: PublicSet, summary: Mapping[str, Any]) -> list[str]:
-    names = [measure.name for measure in collection.measures]
+    names = [measure.name for measure in collection.measures if measure.name != "failed"]  # said below the table
     rows = [["all", str(summary["questions"]), *_cells(summary["measures"], names)]]
     for group in collection.rows:
         for key, found in summary["groups"].get(group, {}).items():

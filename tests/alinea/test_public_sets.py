@@ -157,7 +157,7 @@ def test_a_question_that_fails_counts_once(run: Run, tmp_path: Path, monkeypatch
 
     monkeypatch.setattr(Engine, "searches", failing)
     folder = tmp_path / "run"
-    assert run("eval", "public", "obliqa", str(obliqa_files(tmp_path)), "--run", str(folder)).exit_code == 0
+    assert run("eval", "public", "obliqa", str(obliqa_files(tmp_path / "files")), "--run", str(folder)).exit_code == 0
     assert summary_of(folder)["outcomes"] == {"failed": 1, "searched": 1}
     assert value(folder, "recall@10, paragraphs") == 0.5
 
@@ -175,7 +175,8 @@ def test_a_stopped_run_goes_on(run: Run, tmp_path: Path, monkeypatch: pytest.Mon
 
     monkeypatch.setattr(public_run, "_AT_ONCE", 1)
     monkeypatch.setattr(public_run, "_searched", stopping)
-    arguments = ("eval", "public", "obliqa", str(obliqa_files(tmp_path)), "--run", str(tmp_path / "run"))
+    files = obliqa_files(tmp_path / "files")
+    arguments = ("eval", "public", "obliqa", str(files), "--run", str(tmp_path / "run"))
     assert run(*arguments).exit_code == 130
     assert run(*arguments).exit_code == 0
     assert len(asked) == 3
@@ -197,12 +198,14 @@ def test_a_document_is_filled_with_tables(run: Run, tmp_path: Path) -> None:
     document = tmp_path / "docs" / "page.md"
     document.parent.mkdir()
     place = ROOT / "eval" / "runs" / "baseline"
-    document.write_text(f"Before\n<!-- table: {place} -->\nold\n<!-- end of table -->\nAfter\n", encoding="utf-8")
+    document.write_text(
+        f"Before\n<!-- table: {place} -->\nof yesterday\n<!-- end of table -->\nAfter\n", encoding="utf-8"
+    )
     first = run("eval", "table", "--into", str(document))
     assert first.stdout.endswith("1 table changed\n")
     text = document.read_text(encoding="utf-8")
     assert "| citation F1 |" in text
-    assert "old" not in text
+    assert "yesterday" not in text
     assert text.startswith("Before\n")
     assert text.endswith("After\n")
     assert run("eval", "table", "--into", str(document)).stdout.endswith("0 tables changed\n")

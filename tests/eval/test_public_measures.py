@@ -106,13 +106,9 @@ def test_a_table_stands_beside_published_figures() -> None:
     lines = table(summary).splitlines()
     assert lines[0] == "|  | questions | recall@10 | AP@10 | nDCG@10 |"
     assert lines[2].startswith("| all | 3 | 0.333 (0.")
-    assert (
-        "| LeSeR, fine-tuned on its training questions; its test questions (arXiv 2412.06009) |  | 0.820 | 0.665 |  |"
-        in lines
-    )
-    assert lines[-1].startswith(
-        "ObliQA (arXiv 2409.05677): 3 questions; a part of it, to try the program; 20 paragraphs;"
-    )
+    published = next(line for line in lines if line.startswith("| LeSeR"))
+    assert published.endswith("(arXiv 2412.06009) |  | 0.8201 | 0.6655 |  |")
+    assert lines[-1].startswith("ObliQA (arXiv 2409.05677): 3 questions; a part of it, to try the program; 20 para")
     assert "1 failed" in lines[-1]
 
 
