@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from html import escape
-from typing import Literal
 
 import streamlit as st
 
@@ -92,9 +91,8 @@ def _statements(answer: Answer) -> None:
             lead = paragraph.lead if not paragraph.lead.endswith(tuple(above)) else ""
             st.html(statement_html(statement, first, replace(paragraph, lead=lead)))
             above |= {text for text in (paragraph.lead, statement.text) if text}
-            turned = is_right_to_left(paragraph.language) != is_right_to_left(language())
-            side: Literal["left", "right"] = "right" if turned else "left"
-            with st.container(horizontal=True, horizontal_alignment=side, vertical_alignment="center"):
+            side = "rtl" if is_right_to_left(paragraph.language) else "ltr"  # the style sheet turns the row
+            with st.container(horizontal=True, vertical_alignment="center", key=f"cites-{side}-{first}"):
                 for offset, citation in enumerate(statement.citations, first):
                     _citation(offset, citation, paragraphs[citation.paragraph])
                     if others := twins(citation, answer.language):
@@ -164,7 +162,8 @@ def _leads(hits: Sequence[Hit]) -> None:
     for hit in hits:
         paragraph = hit.paragraph
         what = Opened(paragraph=paragraph.id)
-        with st.container(key=f"lead-{hit.rank}", gap="small"):
+        side = "rtl" if is_right_to_left(paragraph.language) else "ltr"
+        with st.container(key=f"lead-{side}-{hit.rank}", gap="small"):
             st.html(lead_html(paragraph))
             st.button(
                 isolated(label(reference_to(paragraph)), paragraph.language),
