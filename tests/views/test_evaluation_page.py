@@ -19,7 +19,7 @@ from views.measurement import Measuring
 HOSTILE = "<img src=x onerror=alert(1)> **bold** $x^2$ :material/home: </div><script>alert(2)</script>"
 QUESTIONS: list[dict[str, Any]] = [
     {"id": "a", "question": "When and where will the interim working group hold its first meeting?", "type": "fact",
-     "gold": ["LAG/COP/4/RES/1, para. 6"], "answerable": True, "language": "en"},
+     "gold": ["LAG/COP/4/RES/1, para. 6", "LAG/COP/4/RES/1, para. 9"], "answerable": True, "language": "en"},
     {"id": "b", "question": "Que dit le paragraphe 5 de LAG/COP/4/RES/1 ?", "type": "lookup",
      "gold": ["LAG/COP/4/RES/1, par. 4"], "answerable": True, "language": "fr", "note": HOSTILE},
     {"id": "c", "question": f"What is the budget for 2041? {HOSTILE}", "type": HOSTILE, "gold": [],
@@ -55,7 +55,7 @@ def measured_on_page(page: AppTest) -> AppTest:
 
 @pytest.fixture
 def gold(page: AppTest, data: Path) -> Path:
-    """The user's own questions, one of them with a wrong paragraph for gold."""
+    """The user's own questions, one of them with a wrong paragraph for gold, one with one paragraph too many."""
     path = data / "gold.jsonl"
     path.write_text("\n".join(map(json.dumps, QUESTIONS)), encoding="utf-8")
     return path

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.document import Document
-from views.upload import discard, keep, plain_name, settle
+from views.upload import bring_back, keep, plain_name, set_aside, settle
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,8 @@ def test_an_archive_is_kept_as_long_as_a_document_came_from_it(tmp_path: Path) -
     one, two = (Document(symbol=s, language="en", source=str(tmp_path / "a.zip" / f"{s}.txt")) for s in ("A", "B"))
     settle(uploads, None, [one, two])
     assert [path.name for path in tmp_path.iterdir()] == ["a.zip"]
-    discard(tmp_path, [one], [two])
-    assert (tmp_path / "a.zip").exists()
-    discard(tmp_path, [two], [])
+    assert set_aside(tmp_path, [one], [two]) == {}
+    moved = set_aside(tmp_path, [two], [])
     assert not (tmp_path / "a.zip").exists()
+    bring_back(moved)
+    assert (tmp_path / "a.zip").exists()
