@@ -84,7 +84,7 @@ SETS = {
         ),
         PublicSet(
             name="akn",
-            title="resolutions of the United Nations in several languages, Akoma Ntoso",
+            title="Resolutions of the United Nations in several languages, Akoma Ntoso",
             outcome="searched",
             measures=FIRST,
             load=akn,
@@ -92,7 +92,7 @@ SETS = {
         ),
         PublicSet(
             name="parsing",
-            title="documents of the United Nations beside their official Akoma Ntoso markup",
+            title="Documents of the United Nations beside their official Akoma Ntoso markup",
             outcome="read",
             measures=READ,
             load=lambda paths, _: Material(files=tuple(files_below(paths))),

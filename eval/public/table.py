@@ -27,7 +27,7 @@ def _rows(collection: PublicSet, summary: Mapping[str, Any]) -> list[str]:
     for group in collection.rows:
         for key, found in summary["groups"].get(group, {}).items():
             rows.append([key, str(found["questions"]), *_cells(found["measures"], names)])
-    for whose, figures in _published(collection.name):
+    for whose, figures in _published(collection.name, summary):
         rows.append([whose, "", *(_as_published(figures.get(name)) for name in names)])
     losses = {measure.name for measure in collection.measures if measure.is_loss}
     head = ["", "questions", *(_called(name) + (" ↓" if name in losses else "") for name in names)]
@@ -53,7 +53,7 @@ def _read(collection: PublicSet, summary: Mapping[str, Any]) -> str:
         if f"found, {kind}" in counts:
             figures = [_cell(Estimate(**summary["measures"][f"{share}, {kind}"]), 4) for share in ("found", "exact")]
             rows.append([kind, f"{counts[f'found, {kind}'][1]:.0f}", *figures])
-    for whose, earlier in _published(collection.name):
+    for whose, earlier in _published(collection.name, summary):
         rows.append([whose, "", *(_as_published(earlier.get(f"{s}, numbered paragraphs")) for s in ("found", "exact"))])
     lines = _markdown(["", "units", "found", "whole text exact"], rows)
     name = "read that is in the markup"
@@ -61,10 +61,12 @@ def _read(collection: PublicSet, summary: Mapping[str, Any]) -> str:
     return "\n".join([*lines, "", " ".join(filter(None, (spare, _said(collection, summary))))])
 
 
-def _published(name: str) -> Iterator[tuple[str, Mapping[str, float]]]:
+def _published(name: str, summary: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, float]]]:
+    """Whose figures, and the figures; those on another format of documents than the run read are left out."""
     text = (files("eval") / "public" / "published.toml").read_text(encoding="utf-8")
     for row in tomllib.loads(text).get(name, ()):
-        yield f"{row['whose']} ({row['source']})", {k: v for k, v in row.items() if isinstance(v, float)}
+        if row.get("read") in (None, summary["run"].get("read")):
+            yield f"{row['whose']} ({row['source']})", {k: v for k, v in row.items() if isinstance(v, float)}
 
 
 def _said(collection: PublicSet, summary: Mapping[str, Any]) -> str:
@@ -76,6 +78,7 @@ def _said(collection: PublicSet, summary: Mapping[str, Any]) -> str:
         f"{collection.title}: {summary['questions']:,} {unit}",
         f"the {run['split']} part alone" if run.get("split") else "",
         "a part of it, to try the program" if run.get("limit") else "",
+        f"read as {run['read']}" if run.get("read") else "",
         f"{run['paragraphs']:,} paragraphs" if run.get("paragraphs") else "",
         f"model {run['model']}" if run.get("model") else "",
         f"{failed} failed" if failed else "",

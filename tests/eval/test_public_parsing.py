@@ -8,6 +8,9 @@ from eval.errors import EvalError
 from eval.measure import scored
 from eval.public.markup import Marked, Unit, marked
 from eval.public.parsing import MEASURES, compared
+from eval.public.sets import SETS
+from eval.public.summary import summarise
+from eval.public.table import table
 from eval.record import from_json, to_json
 from ingest.paragraph import Paragraph
 
@@ -98,3 +101,8 @@ def test_found_exact_and_spurious_by_hand() -> None:
         "read that is in the markup": pytest.approx(3 / 5),
     }
     assert [from_json(to_json(each)) for each in run] == run
+    for read_as, published in (("pdf", True), ("xml", False)):
+        found = table(summarise(SETS["parsing"], {"read": read_as}, run)).splitlines()
+        assert found[2].startswith("| numbered paragraphs | 3 | 1.0000 ")
+        assert any(line.startswith("| wannli/mandate-pipeline") for line in found) == published
+        assert f"2 documents; read as {read_as}." in found[-1]
