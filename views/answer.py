@@ -21,8 +21,8 @@ from views.paragraph import Span, language_attributes
 from views.wording import language, number, say, say_count
 
 _CONFIDENCE = (
-    (0.6, "ask.strong", "ask.strong_means"),
-    (0.3, "ask.fair", "ask.fair_means"),
+    (0.8, "ask.strong", "ask.strong_means"),
+    (0.5, "ask.fair", "ask.fair_means"),
     (0.0, "ask.weak", "ask.weak_means"),
 )
 _CHECKS = ("ask.exists", "ask.in_context", "ask.verbatim", "ask.supported")

@@ -35,7 +35,7 @@ def shown(quote: str, language: str = "en", lead: str = "") -> list[Evidence]:
 def test_written_statements_are_judged_as_their_writers_did(samples: dict[str, Paragraph]) -> None:
     """Of statements in their paragraph's language 95 in a hundred true ones pass and false ones do not.
 
-    These are the ones that rules were made with; others are held out, for `bench/gate.py`. Bodies that were exchanged are
+    These are the ones that rules were made with; others are held out, for `bench/gate.py`. Exchanged bodies are
     left out, of which only a part is seen.
     """
     judged: Counter[tuple[bool, bool]] = Counter()
