@@ -9,6 +9,7 @@ from alinea.engine import Engine
 from alinea.settings import Settings
 from views import ask, door, evaluation, library, read
 from views.header import header
+from views.keep import keep_as_gold
 from views.shared import Shared
 from views.warmup import Warmup
 from views.wording import say
@@ -29,7 +30,8 @@ def _shared(data: Path, models: Path, model: str, read_only: bool) -> Shared:
 
 def _ask_page() -> None:
     samples = SAMPLES if SAMPLES.is_dir() and not settings.read_only else None
-    ask.page(warmup, reading=reading_page, library=library_page, samples=samples)
+    keep = None if settings.read_only else keep_as_gold
+    ask.page(warmup, reading=reading_page, library=library_page, samples=samples, keep=keep)
 
 
 def _read_page() -> None:

@@ -18,7 +18,7 @@ from views.wording import say
 _RIGHT, _WRONG, _NONE = "right", "wrong", "none"
 
 
-def keep_as_gold(engine: Engine, answer: Answer, *, where: Mapping[str, str] | None = None) -> None:
+def keep_as_gold(engine: Engine, answer: Answer, where: Mapping[str, str]) -> None:
     """The form, folded away.
 
     Args:
@@ -26,7 +26,7 @@ def keep_as_gold(engine: Engine, answer: Answer, *, where: Mapping[str, str] | N
         answer: To be judged.
         where: Fields that the question was held to.
     """
-    about = crc32(f"{answer.searched or answer.question}\n{sorted((where or {}).items())}".encode())
+    about = crc32(f"{answer.searched or answer.question}\n{sorted(where.items())}".encode())
     sides = {_WRONG: say("keep.wrong"), _NONE: say("keep.none")}
     if answer.statements:
         sides = {_RIGHT: say("keep.right"), **sides}
@@ -58,7 +58,7 @@ def _chosen(answer: Answer, about: int) -> list[str]:
 
 
 def _keep(
-    engine: Engine, answer: Answer, right: str | list[str], *, is_right: bool, where: Mapping[str, str] | None
+    engine: Engine, answer: Answer, right: str | list[str], *, is_right: bool, where: Mapping[str, str]
 ) -> None:
     """Keep it with what is right, references or ids; what came of that stands on the page."""
     try:

@@ -24,7 +24,7 @@ def _form(question: str) -> None:
     assert isinstance(engine, Engine)
     if "answer" not in st.session_state:
         st.session_state["answer"] = engine.ask(question)
-    keep_as_gold(engine, st.session_state["answer"])
+    keep_as_gold(engine, st.session_state["answer"], {})
 
 
 @pytest.fixture
