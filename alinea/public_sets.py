@@ -45,6 +45,8 @@ def public(
         folder = run or settings.data / "public" / "runs" / name
         with terminal.Progress() as progress:
             if collection.outcome == "read":
+                if split:
+                    raise typer.BadParameter(f"{name} has no splits")
                 read = collection.load(files, 0).files
                 summary = parsed(collection, read, limit, folder, settings.workers, progress)
             else:

@@ -188,6 +188,11 @@ def test_what_cannot_be_measured_is_said(run: Run, tmp_path: Path) -> None:
     wrong = run("eval", "public", "squad", str(tmp_path))
     assert wrong.exit_code == 1
     assert "no collection 'squad'; there are obliqa, xquad, nomiracl, clapnq, unpc, akn, parsing" in wrong.stderr
+    gold = str(SAMPLES / "LAG_COP_4_RES_2.en.xml")
+    assert run("eval", "public", "parsing", gold, "--split", "test").exit_code == 2
+    unsplit = run("eval", "public", "akn", gold, "--split", "test")
+    assert unsplit.exit_code == 1
+    assert "no questions of split 'test'; the splits are: none" in unsplit.stderr
     missing = run("eval", "public", "xquad", str(tmp_path / "none"))
     assert missing.exit_code == 1
     assert "none is not there" in missing.stderr
