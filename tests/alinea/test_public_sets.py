@@ -167,11 +167,11 @@ def test_a_stopped_run_goes_on(run: Run, tmp_path: Path, monkeypatch: pytest.Mon
     asked: list[int] = []
     searched = public_run._searched
 
-    def stopping(engine: Engine, questions: object) -> object:
+    def stopping(engine: Engine, questions: object, **more: bool) -> object:
         asked.append(len(questions))  # type: ignore[arg-type]
         if len(asked) == 2:
             raise KeyboardInterrupt
-        return searched(engine, questions)  # type: ignore[arg-type]
+        return searched(engine, questions, **more)  # type: ignore[arg-type]
 
     monkeypatch.setattr(public_run, "_AT_ONCE", 1)
     monkeypatch.setattr(public_run, "_searched", stopping)

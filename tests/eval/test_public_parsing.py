@@ -110,7 +110,7 @@ def test_found_exact_and_spurious_by_hand() -> None:
     }
     assert [from_json(to_json(each)) for each in run] == run
     for read_as, published in (("pdf", True), ("xml", False)):
-        found = table(summarise(SETS["parsing"], {"read": read_as}, run)).splitlines()
+        found = table(summarise(SETS["parsing"], {"format": read_as}, run)).splitlines()
         assert found[2].startswith("| numbered paragraphs | 3 | 1.0000 ")
         assert any(line.startswith("| wannli/mandate-pipeline") for line in found) == published
         assert f"2 documents; read as {read_as}." in found[-1]
