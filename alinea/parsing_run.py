@@ -63,7 +63,7 @@ def _settings(collection: PublicSet, markup: Sequence[Path], read: Sequence[Path
         "documents": len(read),
         "paragraphs": 0,
         "model": "",
-        "read": ", ".join(sorted({path.suffix.lower().removeprefix(".") for path in read})),
+        "format": ", ".join(sorted({path.suffix.lower().removeprefix(".") for path in read})),
         "settings": {},
         "versions": versions(),
         "limit": limit,

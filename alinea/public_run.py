@@ -4,6 +4,7 @@ import json
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -37,11 +38,13 @@ class Part:
         split: The questions of this split alone; "" for all.
         limit: How many questions, with passages of their documents alone; 0 for all.
         per_pair: How many texts of each pair of languages, where texts are asked for; 0 for all.
+        read: Put rankings in the order that the reader gives them, as before an answer.
     """
 
     split: str = ""
     limit: int = 0
     per_pair: int = 60
+    read: bool = False
 
 
 def measured(
@@ -71,7 +74,7 @@ def measured(
         run = Run(folder, {**settings_of(engine, questions, collection.name, causal=False), **_part(collection, part)})
         engine.warm_up()
         waiting = [question for question in questions if question.id not in run.done]
-        many = _searched if collection.outcome == "searched" else _answered
+        many = partial(_searched, read=part.read) if collection.outcome == "searched" else _answered
         stage = "searching" if collection.outcome == "searched" else "asking"
         report(stage, 0, len(waiting))
         for number, record in enumerate(_records(engine, waiting, many), 1):
@@ -106,7 +109,8 @@ def _hash(material: Material) -> str:
 
 def _part(collection: PublicSet, part: Part) -> dict[str, Any]:
     pairs = {"per_pair": part.per_pair} if "square" in collection.rows else {}
-    return {"set": collection.name, "split": part.split, "limit": part.limit, **pairs}
+    order = {"read": part.read} if collection.outcome == "searched" else {}
+    return {"set": collection.name, "split": part.split, "limit": part.limit, **pairs, **order}
 
 
 def _index(engine: Engine, material: Material, home: Path, report: Report) -> None:
@@ -157,9 +161,9 @@ def _alone(engine: Engine, question: GoldQuestion, many: Many) -> Record:
         return Record(question=question, outcome="failed", reason=reason, languages=(_sought(question),))
 
 
-def _searched(engine: Engine, questions: Sequence[GoldQuestion]) -> Iterator[Record]:
+def _searched(engine: Engine, questions: Sequence[GoldQuestion], *, read: bool) -> Iterator[Record]:
     requests = [Request(text=question.question, where=question.where) for question in questions]
-    for question, hits in zip(questions, engine.searches(requests, k=HITS), strict=True):
+    for question, hits in zip(questions, engine.searches(requests, k=HITS, read=read), strict=True):
         ids = tuple(hit.paragraph.id for hit in hits)
         yield Record(question=question, outcome="searched", hits=ids, languages=(_sought(question),))
 

@@ -25,6 +25,9 @@ def public(
     per_pair: Annotated[
         int, typer.Option("--per-pair", min=0, metavar="N", help="Texts a pair of languages; 0 for all (unpc, akn).")
     ] = 60,
+    read: Annotated[
+        bool, typer.Option("--read", help="Rank by the reader of paragraphs, as before an answer: slower (rankings).")
+    ] = False,
     json: Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")] = False,
 ) -> None:
     """Measure on a public collection whose files you have; its index is apart from yours.
@@ -45,10 +48,12 @@ def public(
         folder = run or settings.data / "public" / "runs" / name
         with terminal.Progress() as progress:
             if collection.outcome == "read":
-                read = collection.load(files, 0).files
-                summary = parsed(collection, read, limit, folder, settings.workers, progress)
+                if split:
+                    raise typer.BadParameter(f"{name} has no splits")
+                known = collection.load(files, 0).files
+                summary = parsed(collection, known, limit, folder, settings.workers, progress)
             else:
-                part = Part(split=split, limit=limit, per_pair=per_pair)
+                part = Part(split=split, limit=limit, per_pair=per_pair, read=read)
                 summary = measured(settings, collection, files, part, folder, progress)
     if json:
         terminal.print_json(summary)

@@ -81,7 +81,7 @@ def _items(parent: etree._Element, above: str) -> Iterator[Unit]:
     last = ""
     for child in parent:
         if child.tag == f"{_AKN}point" and (number := _number(child)):
-            last = f"{above} {number}"
+            last = f"{above} {number}".strip()
             yield Unit("item", last, _own(child))
             for tag in _LISTS:
                 for inner in child.findall(tag):
@@ -89,7 +89,7 @@ def _items(parent: etree._Element, above: str) -> Iterator[Unit]:
         elif child.tag == f"{_AKN}sublist":
             numbers = [found for point in child.findall(f"{_AKN}point") if (found := _number(point))]
             is_letter = numbers == ["(i)"] and last.endswith("(h)")
-            yield from _items(child, above if is_letter or not last else last)
+            yield from _items(child, above if is_letter else last)  # below a point without a number labels begin anew
 
 
 def _number(node: etree._Element) -> str:

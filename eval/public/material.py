@@ -54,10 +54,10 @@ def held(material: Material, *, split: str = "", limit: int = 0) -> Material:
     """A part of the material: the questions of one split, or so many of them, and passages of their documents alone.
 
     Raises:
-        EvalError: No question is of the split.
+        EvalError: No question is of the split, or the questions are made of what is indexed and so of none.
     """
     questions = [question for question in material.questions if split in ("", question.split)]
-    if not questions and not material.made:
+    if not questions and (split or not material.made):
         there = ", ".join(sorted({q.split for q in material.questions if q.split})) or "none"
         raise EvalError(f"no questions{f' of split {split!r}; the splits are: {there}' if split else ''}")
     questions = thinned(questions, limit)

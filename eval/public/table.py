@@ -65,7 +65,7 @@ def _published(name: str, summary: Mapping[str, Any]) -> Iterator[tuple[str, Map
     """Whose figures, and the figures; those on another format of documents than the run read are left out."""
     text = (files("eval") / "public" / "published.toml").read_text(encoding="utf-8")
     for row in tomllib.loads(text).get(name, ()):
-        if row.get("read") in (None, summary["run"].get("read")):
+        if row.get("format") in (None, summary["run"].get("format")):
             yield f"{row['whose']} ({row['source']})", {k: v for k, v in row.items() if isinstance(v, float)}
 
 
@@ -78,7 +78,8 @@ def _said(collection: PublicSet, summary: Mapping[str, Any]) -> str:
         f"{collection.title}: {summary['questions']:,} {unit}",
         f"the {run['split']} part alone" if run.get("split") else "",
         "a part of it, to try the program" if run.get("limit") else "",
-        f"read as {run['read']}" if run.get("read") else "",
+        f"read as {run['format']}" if run.get("format") else "",
+        "ranked by the reader" if run.get("read") else "",
         f"{run['paragraphs']:,} paragraphs" if run.get("paragraphs") else "",
         f"model {run['model']}" if run.get("model") else "",
         f"{failed} failed" if failed else "",

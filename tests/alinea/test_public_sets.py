@@ -167,11 +167,11 @@ def test_a_stopped_run_goes_on(run: Run, tmp_path: Path, monkeypatch: pytest.Mon
     asked: list[int] = []
     searched = public_run._searched
 
-    def stopping(engine: Engine, questions: object) -> object:
+    def stopping(engine: Engine, questions: object, **more: bool) -> object:
         asked.append(len(questions))  # type: ignore[arg-type]
         if len(asked) == 2:
             raise KeyboardInterrupt
-        return searched(engine, questions)  # type: ignore[arg-type]
+        return searched(engine, questions, **more)  # type: ignore[arg-type]
 
     monkeypatch.setattr(public_run, "_AT_ONCE", 1)
     monkeypatch.setattr(public_run, "_searched", stopping)
@@ -188,6 +188,11 @@ def test_what_cannot_be_measured_is_said(run: Run, tmp_path: Path) -> None:
     wrong = run("eval", "public", "squad", str(tmp_path))
     assert wrong.exit_code == 1
     assert "no collection 'squad'; there are obliqa, xquad, nomiracl, clapnq, unpc, akn, parsing" in wrong.stderr
+    gold = str(SAMPLES / "LAG_COP_4_RES_2.en.xml")
+    assert run("eval", "public", "parsing", gold, "--split", "test").exit_code == 2
+    unsplit = run("eval", "public", "akn", gold, "--split", "test")
+    assert unsplit.exit_code == 1
+    assert "no questions of split 'test'; the splits are: none" in unsplit.stderr
     missing = run("eval", "public", "xquad", str(tmp_path / "none"))
     assert missing.exit_code == 1
     assert "none is not there" in missing.stderr

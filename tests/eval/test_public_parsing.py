@@ -26,13 +26,19 @@ AKN = """<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><s
 <sublist><point><num>(i)</num><content><p>To listen;</p></content></point></sublist>
 <point><num>(j)</num><list><intro><p>To count:</p></intro>
 <point><num>(i)</num><content><p>Fish;</p></content></point></list></point>
+<point><num>(k)</num><content><p>To rest:</p></content></point>
+<sublist><point><content><p>Without a number;</p></content></point>
+<sublist><point><num>(i)</num><content><p>At night.</p></content></point></sublist></sublist>
 </list></paragraph>
 <paragraph eId="para_9"><content><p>Not numbered.</p></content></paragraph>
 </mainBody></statement></akomaNtoso>"""
 
 
 def test_markup_is_read_for_what_it_says(tmp_path: Path) -> None:
-    """The letter (i) between (h) and (j) is no numeral; notes and their marks are no text; the year is left out."""
+    """The letter (i) between (h) and (j) is no numeral; notes and their marks are no text; the year is left out.
+
+    Below a point without a number labels begin anew.
+    """
     path = tmp_path / "a.xml"
     path.write_text(AKN.format(language="eng", h="h"), encoding="utf-8")
     found = marked(path)
@@ -45,6 +51,8 @@ def test_markup_is_read_for_what_it_says(tmp_path: Path) -> None:
         Unit("item", "2 (i)", "To listen;"),
         Unit("item", "2 (j)", "To count:"),
         Unit("item", "2 (j) (i)", "Fish;"),
+        Unit("item", "2 (k)", "To rest:"),
+        Unit("item", "(i)", "At night."),
     )
     path.write_text(AKN.format(language="ara", h="ب"), encoding="utf-8")
     labels = [unit.label for unit in marked(path).units]
@@ -102,7 +110,7 @@ def test_found_exact_and_spurious_by_hand() -> None:
     }
     assert [from_json(to_json(each)) for each in run] == run
     for read_as, published in (("pdf", True), ("xml", False)):
-        found = table(summarise(SETS["parsing"], {"read": read_as}, run)).splitlines()
+        found = table(summarise(SETS["parsing"], {"format": read_as}, run)).splitlines()
         assert found[2].startswith("| numbered paragraphs | 3 | 1.0000 ")
         assert any(line.startswith("| wannli/mandate-pipeline") for line in found) == published
         assert f"2 documents; read as {read_as}." in found[-1]
