@@ -9,7 +9,7 @@ from index.hit import Hit
 from index.model import Model
 from index.shown import shown
 
-_LOGIT = 0.1
+_LOGIT = 0.05
 """What a unit of the reader's logit adds to a hit's score, whose range is 0 to 1; set on development questions."""
 
 _READ_AT_ONCE = 64  # questions
