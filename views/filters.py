@@ -46,8 +46,10 @@ def choose(where: Mapping[str, str]) -> None:
 def filters(engine: Engine, documents: Sequence[Document]) -> None:
     """The popover; what it offers is counted only while it is open."""
     held = chosen()
-    title = say("ask.filters_chosen", count=number(len(held))) if held else say("ask.filters")
-    with st.popover(title, icon=":material/filter_list:", key="filters-open", on_change="rerun") as popover:
+    # Its name stays the same, or it would close with the first choice.
+    with st.popover(
+        say("ask.filters"), icon=":material/filter_list:", key="filters-open", on_change="rerun"
+    ) as popover:
         if popover.open:
             ordered = sorted(documents, key=lambda d: (d.language == language(), d.language == DEFAULT))
             titles = {document.symbol: document.title for document in ordered}  # the last one counts

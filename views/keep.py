@@ -57,9 +57,7 @@ def _chosen(answer: Answer, about: int) -> list[str]:
     return st.multiselect(say("keep.which"), ids, default=ids, format_func=names.__getitem__, key=f"keep-which-{about}")
 
 
-def _keep(
-    engine: Engine, answer: Answer, right: str | list[str], *, is_right: bool, where: Mapping[str, str]
-) -> None:
+def _keep(engine: Engine, answer: Answer, right: str | list[str], *, is_right: bool, where: Mapping[str, str]) -> None:
     """Keep it with what is right, references or ids; what came of that stands on the page."""
     try:
         gold = named(engine, right) if isinstance(right, str) else right

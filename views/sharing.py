@@ -31,7 +31,7 @@ def sharing(engine: Engine, asked: Asked) -> None:
             return
         st.caption(say("ask.copy_answer"))
         text = written(asked.answer, engine.documents_of(asked.answer), "text")
-        st.code(text, language=None, wrap_lines=True, height=220)
+        st.code(text, language=None, wrap_lines=True)
         st.caption(say("ask.download"))
         with st.container(horizontal=True, gap="small", key="formats"):
             for name in FORMATS:
