@@ -88,7 +88,7 @@ SHOTS = (
     Shot(name="ask", link={}),
     Shot(name="answer", link=MEETING),
     Shot(name="citation", link={**MEETING, "ref": "LAG/COP/4/RES/1, para. 6"}),
-    Shot(name="not-found", link={"q": "What is the budget for 2031?"}),
+    Shot(name="not-found", link={"q": "What is the budget for 2041?"}),
     Shot(
         name="filters",
         link={**MEETING, "language": "en|fr"},

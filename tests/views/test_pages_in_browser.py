@@ -114,7 +114,7 @@ def test_notes_and_words_are_one_click_away(site: str, wide: Page) -> None:
     box.press("Enter")
     settled(wide)
     wide.locator("#p-PP1 sup a").click()
-    expect(wide.locator("#p-note-1")).to_be_in_viewport()
+    expect(wide.locator("#p-note-1").first).to_be_in_viewport()
     assert "#p-note-1" in wide.url
 
 
