@@ -7,23 +7,20 @@ right, their shares are added.
 
 import argparse
 import random
-import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import torch
 from torch import Tensor
 
-from alinea.settings import Settings
-from index.model import Model
 from train.group import Group, read_groups
-from train.lora import padded, trained
+from train.loop import base, run
+from train.lora import padded
 from train.reader import Reader
 
 _AT_ONCE = 4  # groups a step
 _RATE = 7e-4
 _WARM = 40  # steps in which the rate rises
-_SAVE = 50  # steps between two savings
 _BARE = 0.3  # share of passages that are shown without the place where they stand
 _MISSING = 0.2  # share of answerable groups that are shown without the passage that answers
 _SORTED = 16  # batches among which groups are sorted by length, so that little is padded
@@ -73,50 +70,23 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=120, help="stop at the latest after so long")
     arguments = parser.parse_args()
     torch.manual_seed(arguments.seed)
-    chance = random.Random(arguments.seed)  # noqa: S311
-    settings = Settings()
-    reader = Reader(Model(settings.model, settings.models, print).folder)
+    reader = Reader(base(arguments.data))
     groups = [group for group in read_groups(arguments.data / "groups.jsonl") if group.split == "train"]
     steps = list(batches(groups, arguments.epochs, arguments.seed))[: arguments.steps]
-    weights = trained(reader)
-    optimizer = torch.optim.AdamW(weights.values(), lr=_RATE, weight_decay=0.01)
-    file, begun = arguments.data / "reader.pt", time.monotonic()
-    first = 0
-    search = arguments.data / "search.pt"
+    file, search = arguments.data / "reader.pt", arguments.data / "search.pt"
     if search.exists() and not file.exists():
         reader.encoder.load_state_dict(torch.load(search)["weights"], strict=False)
-    if file.exists():
-        state = torch.load(file)
-        reader.load_state_dict(state["weights"], strict=False)
-        optimizer.load_state_dict(state["optimizer"])
-        first = state["step"]
-    mean = 0.0
-    for step, batch in enumerate(steps[first:], first):
-        left = 1 - step / len(steps)
-        for part in optimizer.param_groups:
-            part["lr"] = _RATE * min(1.0, (step + 1) / _WARM) * max(0.02, left)
+
+    def loss(batch: Sequence[Group], chance: random.Random) -> Tensor:
         shown = [shown_to(reader, group, chance) for group in batch]
         pairs = [some for some, _ in shown]
         ids, mask = padded([pair for some in pairs for pair in some], reader.tokenizer.pad_token_id)
         with torch.autocast("cpu", dtype=torch.bfloat16):
             logits = reader(ids, mask).float()
         ends = torch.split(logits, [len(some) for some in pairs])
-        loss = torch.stack([loss_of(some, right) for some, (_, right) in zip(ends, shown, strict=True)]).mean()
-        optimizer.zero_grad()
-        loss.backward()  # type: ignore[no-untyped-call]  # torch's own
-        torch.nn.utils.clip_grad_norm_(weights.values(), 1.0)
-        optimizer.step()
-        mean += (loss.item() - mean) / min(step - first + 1, 50)
-        if (step + 1) % 10 == 0:
-            print(f"{step + 1}/{len(steps)} loss {mean:.4f} {time.monotonic() - begun:.0f} s", flush=True)
-        over = time.monotonic() - begun > 60 * arguments.minutes
-        if (step + 1) % _SAVE == 0 or over or step + 1 == len(steps):
-            state = {"weights": dict(weights), "optimizer": optimizer.state_dict(), "step": step + 1}
-            part_file = file.with_suffix(".part")
-            torch.save(state, part_file)
-            part_file.replace(file)
-        if over:
-            break
+        return torch.stack([loss_of(some, right) for some, (_, right) in zip(ends, shown, strict=True)]).mean()
+
+    run(reader, steps, loss, file=file, rate=_RATE, warm=_WARM, seed=arguments.seed, minutes=arguments.minutes)
 
 
 if __name__ == "__main__":

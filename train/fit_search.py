@@ -9,7 +9,6 @@ Source: van den Oord, Li and Vinyals, "Representation Learning with Contrastive 
 import argparse
 import random
 import re
-import time
 from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
@@ -19,17 +18,15 @@ import torch
 from torch import Tensor, nn
 from transformers import AutoTokenizer
 
-from alinea.settings import Settings
-from index.model import Model
 from train.aligned import Aligned, read_aligned
-from train.lora import adapted_encoder, mean_pooled, padded, trained
+from train.loop import base, run
+from train.lora import adapted_encoder, mean_pooled, padded
 
 _AT_ONCE = 32  # pairs a step
 _LONGEST = 96  # tokens
 _TOGETHER = 16  # texts encoded at once
 _RATE = 4e-4
 _WARM = 30  # steps in which the rate rises
-_SAVE = 50  # steps between two savings
 _TEMPERATURE = 0.03
 _TWINS = 0.6  # of the words shared (Jaccard), from which on two passages say the same
 
@@ -89,43 +86,33 @@ def main() -> None:
     """Train."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
-    parser.add_argument("--steps", type=int, default=500)
+    parser.add_argument("--steps", type=int, default=400)
     parser.add_argument("--seed", type=int, default=17)
+    parser.add_argument("--minutes", type=float, default=120, help="stop at the latest after so long")
     arguments = parser.parse_args()
     torch.manual_seed(arguments.seed)
-    settings = Settings()
-    folder = Model(settings.model, settings.models, print).folder
+    folder = base(arguments.data)
     encoder, tokenizer = adapted_encoder(folder), AutoTokenizer.from_pretrained(folder)
     rows = [row for row in read_aligned(arguments.data / "aligned.jsonl") if row.split == "train"]
     steps = batches(rows, arguments.steps, arguments.seed)
-    weights = trained(encoder)
-    optimizer = torch.optim.AdamW(weights.values(), lr=_RATE, weight_decay=0.01)
-    file, begun, first, mean = arguments.data / "search.pt", time.monotonic(), 0, 0.0
-    if file.exists():
-        state = torch.load(file)
-        encoder.load_state_dict(state["weights"], strict=False)
-        optimizer.load_state_dict(state["optimizer"])
-        first = state["step"]
-    for step, batch in enumerate(steps[first:], first):
-        chance = random.Random(arguments.seed + step)  # noqa: S311
-        for part in optimizer.param_groups:
-            part["lr"] = _RATE * min(1.0, (step + 1) / _WARM) * max(0.02, 1 - step / len(steps))
+
+    def loss(batch: Sequence[Aligned], chance: random.Random) -> Tensor:
         pairs = [drawn(row, chance) for row in batch]
         texts = [*(f"query: {ask}" for ask, _ in pairs), *(f"passage: {told}" for _, told in pairs)]
         ids = tokenizer(texts, truncation=True, max_length=_LONGEST)["input_ids"]
         vectors = encoded(encoder, ids, tokenizer.pad_token_id)
-        loss = loss_of(vectors[: len(batch)], vectors[len(batch) :], twins(batch))
-        optimizer.zero_grad()
-        loss.backward()  # type: ignore[no-untyped-call]  # torch's own
-        torch.nn.utils.clip_grad_norm_(weights.values(), 1.0)
-        optimizer.step()
-        mean += (loss.item() - mean) / min(step - first + 1, 50)
-        if (step + 1) % 10 == 0:
-            print(f"{step + 1}/{len(steps)} loss {mean:.4f} {time.monotonic() - begun:.0f} s", flush=True)
-        if (step + 1) % _SAVE == 0 or step + 1 == len(steps):
-            state = {"weights": dict(weights), "optimizer": optimizer.state_dict(), "step": step + 1}
-            torch.save(state, file.with_suffix(".part"))
-            file.with_suffix(".part").replace(file)
+        return loss_of(vectors[: len(batch)], vectors[len(batch) :], twins(batch))
+
+    run(
+        encoder,
+        steps,
+        loss,
+        file=arguments.data / "search.pt",
+        rate=_RATE,
+        warm=_WARM,
+        seed=arguments.seed,
+        minutes=arguments.minutes,
+    )
 
 
 if __name__ == "__main__":
