@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from answer.choice import ByReading, BySimilarity
-from answer.confidence import FEATURES, Calibration, features
+from answer.confidence import FEATURES, Calibration, calibration, features
 from index.hit import Hit
+from index.prepare_reader import identity
 from tests.answer.conftest import MakeHits, MakeParagraph
 
 BY_LOGIT = Calibration(reader="r", bias=0.0, least=0.5, weights={**dict.fromkeys(FEATURES, 0.0), "read": 1.0})
@@ -90,3 +91,10 @@ def test_similarity_gives_confidence_from_the_threshold_on(make_paragraph: MakeP
     assert BySimilarity(0.78).confidence("who", make_hits((make_paragraph(), 0.95))) == 1.0
     assert BySimilarity(0.78).confidence("who", make_hits((make_paragraph(), 0.78))) == 0.0
     assert BySimilarity(0.78).confidence("who", ()) == 0.0
+
+
+def test_the_calibration_is_that_of_the_reader_that_is_shipped() -> None:
+    """Another reader's logits would make another confidence."""
+    assert calibration().reader == identity()
+    assert set(calibration().weights) == set(FEATURES)
+    assert 0 < calibration().least < 1
