@@ -128,6 +128,9 @@ def _pair(folder: Path, weight: NDArray[np.float32], bias: NDArray[np.float32]) 
     """The transformer with its mean pooling and a head as one module of torch."""
     import torch
     from transformers import AutoModel
+    from transformers.utils import logging as told
+
+    told.disable_progress_bar()  # type: ignore[no-untyped-call]  # transformers leaves it untyped
 
     class Pair(torch.nn.Module):
         def __init__(self) -> None:
