@@ -1,20 +1,16 @@
-"""The engine: the only place that wires reading, indexing and answering.
+"""The engine: the only place that wires reading, indexing and answering."""
 
-The readers and their pool are imported where files are read: a question does without them.
-"""
-
-import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from itertools import groupby, islice, tee
+from itertools import islice, tee
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
 
 from alinea.answering import Answering
-from alinea.errors import ConflictError, NotIndexedError, ReadOnlyError
-from alinea.ingestion import FileOutcome, IngestReport
-from alinea.passage import Passage, on_page, passage_of
+from alinea.errors import NotIndexedError
+from alinea.holdings import Holdings
+from alinea.ingestion import IngestReport
+from alinea.passage import LISTED, Passage, language_versions, on_page, passage_of
 from alinea.question import Question
+from alinea.report import Report
 from alinea.settings import Settings
 from answer.answer import Answer
 from answer.choice import ByReading, BySimilarity
@@ -38,28 +34,12 @@ from index.paragraph_index import ParagraphIndex
 from index.query import Request
 from index.reranking import Reranker
 from index.state import IndexState
-from index.upkeep import Difference, repair, verify
+from index.upkeep import Difference
 from ingest.document import Document
 from ingest.paragraph import Paragraph
 from ingest.unit import Reading
 
-if TYPE_CHECKING:
-    from ingest.pool import Progress, ReadFile
-
-
-class Report(Protocol):
-    """Told during long work the stage ("reading", "embedding", or a sentence), how many are done, and how many in all.
-
-    Of files that are read also how far the pages are.
-    """
-
-    def __call__(self, stage: str, done: int, total: int, pages: "Progress | None" = None, /) -> None:
-        """Take note."""
-
-
-_LISTED = "`alinea list` shows what there is"
 _NEIGHBOURS = 2
-_TIMED = 8  # texts that are embedded to say how long all of them will take
 _ASKED_AT_ONCE = 64  # questions whose sentences are embedded together
 
 
@@ -88,6 +68,7 @@ class Engine:
             self.settings.server,
             Shares(own=self.settings.meaning, across=self.settings.meaning_across),
         )
+        self._holdings = Holdings(self.index, self.model, self.settings)
         server = self.settings.model_server
         self.language_model = language_model or (ServedModel(server) if server else None)
         self._reranker = Reranker(
@@ -131,55 +112,7 @@ class Engine:
             ReadOnlyError: The settings forbid it.
             StoreError: Another process is writing to the index.
         """
-        from ingest.files import find, whole
-        from ingest.pool import Pool, fitting
-
-        tell = report or self._report
-        files = list(find(map(whole, paths)))
-
-        def say(progress: "Progress") -> None:
-            tell("reading", progress.files, len(files), progress)
-
-        with self._writing():
-            self.index.stores.require_readable()
-            with Pool(self.settings.workers or fitting(), say) as pool:
-                outcomes = tuple(self._take(read, replace) for read in pool.read(files, self._is_stored))
-            indexed = self.index.sync(lambda done, total: tell("embedding", done, total))
-        return IngestReport(files=outcomes, indexed=indexed)
-
-    def _is_stored(self, sha256: str) -> bool:
-        from ingest.files import READER_VERSION
-
-        return bool(self.index.catalog.source_of(sha256, READER_VERSION))
-
-    def _take(self, file: "ReadFile", replace: bool) -> FileOutcome:
-        """Store what a file holds."""
-        from ingest.files import READER_VERSION
-
-        path = str(file.path)
-        if file.error:
-            return FileOutcome(path=path, outcome="failed", reason=str(file.error))
-        stored = self.index.catalog.source_of(file.sha256, READER_VERSION)
-        if stored and _same_file(stored, path):
-            return FileOutcome(path=path, outcome="unchanged")
-        if stored:
-            return FileOutcome(path=path, outcome="duplicate", reason=f"{path}: the same content as {stored}")
-        try:
-            known = [reading.document.key for reading in file.readings if self._is_known(reading.document, replace)]
-        except ConflictError as error:
-            return FileOutcome(path=path, outcome="failed", reason=str(error))
-        self.index.store(file.readings, READER_VERSION)
-        return _outcome(path, file.readings, updated=bool(known))
-
-    def _is_known(self, document: Document, replace: bool) -> bool:
-        stored = self.index.catalog.document(document.key)
-        if stored and not replace and not _same_file(stored.source, document.source):
-            raise ConflictError(
-                f"{document.source}: {document.symbol} ({document.language}) is already indexed from {stored.source}"
-                " with other content;"
-                " remove it first, or ingest with --replace"
-            )
-        return stored is not None
+        return self._holdings.ingest(paths, report or self._report, replace=replace)
 
     def remove(self, symbol: str) -> list[Document]:
         """Delete a document in all its languages; what was deleted.
@@ -197,14 +130,7 @@ class Engine:
             NotIndexedError: No document has the symbol.
             ReadOnlyError: The settings forbid it.
         """
-        with self._writing():
-            self.index.withdraw()  # what an earlier removal was stopped over
-            found = [
-                Reading(document=document, paragraphs=tuple(self.paragraphs(document)))
-                for document in self._documents(symbol)
-            ]
-            self.index.remove([reading.document.key for reading in found])
-        return found
+        return self._holdings.take_out(symbol)
 
     def put_back(self, readings: Sequence[Reading], report: Report | None = None) -> None:
         """Index documents again as they were when they were taken out; nothing is read, so their files may be gone.
@@ -213,16 +139,7 @@ class Engine:
             ConflictError: One of them has been indexed anew meanwhile.
             ReadOnlyError: The settings forbid it.
         """
-        from ingest.files import READER_VERSION
-
-        tell = report or self._report
-        with self._writing():
-            for reading in readings:
-                if self.index.catalog.document(reading.document.key):
-                    raise ConflictError(f"{reading.document.symbol} has been indexed anew meanwhile; it stays as it is")
-            for _, group in groupby(readings, key=lambda reading: reading.document.source):
-                self.index.store(list(group), READER_VERSION)
-            self.index.sync(lambda done, total: tell("embedding", done, total))
+        self._holdings.put_back(readings, report or self._report)
 
     # Finding and answering
 
@@ -360,10 +277,10 @@ class Engine:
         found = self.look_up(reference)
         if found is None:
             named = parse_reference(reference)
-            ids = on_page(self._documents(named.symbol), named, self.index.catalog)
+            ids = on_page(language_versions(named.symbol, self.index.catalog), named, self.index.catalog)
             return [self.passage(name, neighbours=neighbours) for name in ids]
         if not found.hits:
-            raise NotIndexedError(f"{found.note}; {_LISTED}" if found.note.endswith("is not indexed") else found.note)
+            raise NotIndexedError(f"{found.note}; {LISTED}" if found.note.endswith("is not indexed") else found.note)
         return [self.passage(name, neighbours=neighbours) for name in found.named]
 
     def documents_of(self, answer: Answer) -> dict[str, Document]:
@@ -388,7 +305,7 @@ class Engine:
         if found:
             raise NotIndexedError(found.note)
         parse_reference(reference)
-        raise NotIndexedError(f"{reference} names no numbered paragraph of an indexed document; {_LISTED}")
+        raise NotIndexedError(f"{reference} names no numbered paragraph of an indexed document; {LISTED}")
 
     def passage(self, paragraph_id: str, *, neighbours: int = _NEIGHBOURS) -> Passage:
         """The paragraph with an id, in its place.
@@ -397,12 +314,6 @@ class Engine:
             NotIndexedError: No paragraph has the id.
         """
         return passage_of(paragraph_id, self.index.catalog, neighbours)
-
-    def _documents(self, symbol: str) -> list[Document]:
-        documents = self.index.catalog.documents(symbol)
-        if not documents:
-            raise NotIndexedError(f"{symbol} is not indexed; {_LISTED}")
-        return documents
 
     def documents(self) -> list[Document]:
         """All indexed documents, sorted by symbol and language."""
@@ -428,8 +339,7 @@ class Engine:
         Raises:
             StoreError: Another process is writing to the index.
         """
-        with self.index.writing():
-            return verify(self.index)
+        return self._holdings.verify()
 
     def repair(self, *, drop_others: bool = False, report: Report | None = None) -> list[Difference]:
         """Bring both stores in step with the catalog, embedding only what the model has not; what was found.
@@ -444,41 +354,8 @@ class Engine:
             ReadOnlyError: The settings forbid it.
             StoreError: Another process is writing to the index.
         """
-        tell = report or self._report
-        with self._writing():
-            return repair(self.index, lambda done, total: tell("embedding", done, total), drop_others=drop_others)
+        return self._holdings.repair(report or self._report, drop_others=drop_others)
 
     def repair_seconds(self) -> float:
-        """About how long `repair` will embed, by embedding a few of the texts that wait; 0 where none do."""
-        waiting = sorted(
-            self.index.ledger.without_vector(self.model.name, self.index.stores.vector_store).values(), key=len
-        )
-        if not waiting:
-            return 0.0
-        some = waiting[:: max(1, len(waiting) // _TIMED)][:_TIMED]
-        embedder = self.model.embedder
-        start = time.perf_counter()
-        embedder.passages(some)
-        return (time.perf_counter() - start) * sum(map(len, waiting)) / max(1, sum(map(len, some)))
-
-    @contextmanager
-    def _writing(self) -> Iterator[None]:
-        """Hold the write lock, where the settings let anything be written."""
-        if self.settings.read_only:
-            raise ReadOnlyError(f"{self.settings.data} is kept as it is: ALINEA_READ_ONLY is set")
-        with self.index.writing():
-            yield
-
-
-def _outcome(path: str, readings: Sequence[Reading], *, updated: bool) -> FileOutcome:
-    return FileOutcome(
-        path=path,
-        outcome="updated" if updated else "added",
-        documents=tuple(reading.document.key for reading in readings),
-        paragraphs=sum(len(reading.paragraphs) for reading in readings),
-        doubted=tuple(reading.document for reading in readings if reading.document.warnings),
-    )
-
-
-def _same_file(stored: str, given: str) -> bool:
-    return Path(stored).resolve() == Path(given).resolve()
+        """About how long `repair` will embed; 0 where nothing waits."""
+        return self._holdings.repair_seconds()

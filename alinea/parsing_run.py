@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from alinea.engine import Report
+from alinea.report import Report
 from eval.errors import EvalError
 from eval.gold import GoldQuestion
 from eval.public.markup import Marked, bare_symbol, marked

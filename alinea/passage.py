@@ -9,6 +9,8 @@ from index.catalog import Catalog
 from ingest.document import Document
 from ingest.paragraph import Paragraph
 
+LISTED = "`alinea list` shows what there is"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
@@ -85,3 +87,15 @@ def on_page(versions: Sequence[Document], reference: Reference, catalog: Catalog
         f"{where} has nothing without a number on page {reference.page}; it has {pages} pages. Name a paragraph by its "
         "number"
     )
+
+
+def language_versions(symbol: str, catalog: Catalog) -> list[Document]:
+    """A document in all languages that there are.
+
+    Raises:
+        NotIndexedError: No document has the symbol.
+    """
+    documents = catalog.documents(symbol)
+    if not documents:
+        raise NotIndexedError(f"{symbol} is not indexed; {LISTED}")
+    return documents

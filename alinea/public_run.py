@@ -9,9 +9,10 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from alinea.engine import Engine, Report
+from alinea.engine import Engine
 from alinea.measuring import settings_of
 from alinea.question import Question
+from alinea.report import Report
 from alinea.settings import Settings
 from eval.asking import answered
 from eval.errors import EvalError

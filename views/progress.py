@@ -8,9 +8,9 @@ from typing import TypeVar
 
 import streamlit as st
 
-from alinea.engine import Report
 from alinea.errors import AlineaError
 from alinea.ingestion import IngestReport
+from alinea.report import Report
 from index.errors import IndexingError
 from ingest.pool import Progress
 from views.label import label

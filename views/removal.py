@@ -6,8 +6,9 @@ from pathlib import Path
 
 import streamlit as st
 
-from alinea.engine import Engine, Report
+from alinea.engine import Engine
 from alinea.errors import AlineaError
+from alinea.report import Report
 from index.errors import IndexingError
 from ingest.unit import Reading
 from views import progress, upload

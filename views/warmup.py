@@ -3,7 +3,8 @@
 import threading
 from collections.abc import Callable
 
-from alinea.engine import Engine, Report
+from alinea.engine import Engine
+from alinea.report import Report
 from index.errors import IndexingError
 from views.measurement import Measuring
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from alinea.engine import Engine, Report
+from alinea.engine import Engine
+from alinea.report import Report
 from alinea.settings import Settings
 from index.errors import ModelError
 from views.warmup import Warmup
