@@ -81,7 +81,7 @@ def _moved(vectors: NDArray[np.float32], centres: NDArray[np.float32]) -> NDArra
 
 def write_centres(bare: Embedder, folder: Path) -> None:
     """Compute a model's centres and write them into its folder: three arrays, float32 (languages, dimension)."""
-    passages, questions = _texts("passage"), _texts("question")
+    passages, questions = texts_of("passage"), texts_of("question")
     np.savez(
         folder / FILE,
         passages=_means(bare.passages(texts)[0] for texts in passages),
@@ -94,7 +94,7 @@ def _means(groups: Iterable[NDArray[np.float32]]) -> NDArray[np.float32]:
     return np.stack([vectors.mean(axis=0) for vectors in groups]).astype(np.float32)
 
 
-def _texts(kind: str) -> list[list[str]]:
+def texts_of(kind: str) -> list[list[str]]:
     """The passages or questions, a list a language."""
     lines = (files("index") / "centres.jsonl").read_text(encoding="utf-8").splitlines()
     rows = [row for row in map(json.loads, lines) if row["kind"] == kind]

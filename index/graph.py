@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from index.balance import balance
 from index.errors import ModelError
 from index.onnx_embedder import GRAPH
 
@@ -121,7 +122,9 @@ def _sentence(folder: Path, mode: str) -> "torch.nn.Module":
             weight = attention_mask.unsqueeze(-1).to(hidden.dtype)
             return torch.nn.functional.normalize((hidden * weight).sum(1) / weight.sum(1).clamp(min=1), dim=1)
 
-    return Sentence().float().eval()
+    sentence = Sentence().float().eval()
+    balance(sentence.transformer, folder)
+    return sentence
 
 
 def _pair(folder: Path, weight: NDArray[np.float32], bias: NDArray[np.float32]) -> "torch.nn.Module":
@@ -144,7 +147,9 @@ def _pair(folder: Path, weight: NDArray[np.float32], bias: NDArray[np.float32]) 
             pooled = (hidden * shares).sum(1) / shares.sum(1).clamp(min=1)
             return torch.nn.functional.linear(pooled, self.weight, self.bias).squeeze(-1)
 
-    return Pair().float().eval()
+    pair = Pair().float().eval()
+    balance(pair.transformer, folder)
+    return pair
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from pathlib import Path
 from index.errors import ModelError
 
 FILE = "alinea-model.json"
-FORMAT = 2  # raised whenever vectors become others
+FORMAT = 3  # raised whenever vectors become others
 RUNTIMES = ("onnx", "sentence-transformers")
 
 
