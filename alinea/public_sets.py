@@ -90,7 +90,7 @@ def keep(
     run: Annotated[Path, typer.Argument(metavar="RUN", help="The folder of a finished run.")],
     folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Where its figures go, such as eval/runs/gold/dev.")],
 ) -> None:
-    """Keep a run's figures and settings without the texts of its questions and documents, so that others may see them."""
+    """Keep a run's figures and settings without the texts of its questions and documents, to be shown to others."""
     from alinea import tables, terminal
 
     with raised():

@@ -29,14 +29,18 @@ def figures_alone(settings: Mapping[str, Any], summary: Mapping[str, Any]) -> di
 def side_by_side(summaries: Sequence[Mapping[str, Any]]) -> str:
     """A column a run; each cell with its interval, and of how many questions it is."""
     runs = [estimates(summary) for summary in summaries]
-    heads = [f"{summary['gold']}, {summary['questions']} questions" for summary in summaries]
+    heads = [f"{summary['gold']}, {summary['questions']} question{_plural(summary)}" for summary in summaries]
     rows = [["measure", *heads], ["---"] * (len(runs) + 1)]
     for name in TABLE:
         found = [run.get(name) for run in runs]
         if any(figure and (figure.questions or figure.unscored) for figure in found):
             rows.append([name + (" ↓" if BY_NAME[name].is_loss else ""), *map(_cell, found)])
     lines = [f"| {' | '.join(row)} |" for row in rows]
-    return "\n".join([*lines, "", *map(_made_with, summaries)])
+    return "\n".join([*lines, "", f"{' '.join(map(_made_with, summaries))} In brackets 95 % intervals."])
+
+
+def _plural(summary: Mapping[str, Any]) -> str:
+    return "" if summary["questions"] == 1 else "s"
 
 
 def _cell(figure: Estimate | None) -> str:
@@ -50,4 +54,4 @@ def _cell(figure: Estimate | None) -> str:
 def _made_with(summary: Mapping[str, Any]) -> str:
     run, outcomes = summary["run"], summary["outcomes"]
     came = ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in outcomes.items() if count)
-    return f"{summary['gold']}: {came}; {run['paragraphs']:,} paragraphs; model {run['model']}. In brackets 95 % intervals."
+    return f"{summary['gold']}: {came}; {run['paragraphs']:,} paragraphs; model {run['model']}."

@@ -87,9 +87,15 @@ def texts_of(units: Iterable[Paragraph]) -> dict[str, dict[str, str]]:
     one out would make another right.
     """
     found: dict[str, dict[str, str]] = defaultdict(dict)
+    repeated: set[tuple[str, str]] = set()
     for unit in units:
-        if unit.kind in _KINDS and unit.label and len(unit.text) > _LEAST and _AGAIN not in unit.id:
-            found[unit.language][paragraph_name(unit.id)] = unit.text
+        name, again, _ = paragraph_name(unit.id).partition(_AGAIN)
+        if again:
+            repeated.add((unit.language, name))
+        elif unit.kind in _KINDS and unit.label and len(unit.text) > _LEAST:
+            found[unit.language][name] = unit.text
+    for language, name in repeated:
+        found[language].pop(name, None)
     return dict(found)
 
 
