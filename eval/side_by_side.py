@@ -20,7 +20,7 @@ def figures_alone(settings: Mapping[str, Any], summary: Mapping[str, Any]) -> di
         "gold": settings["gold"],
         "questions": summary["questions"],
         "outcomes": summary["outcomes"],
-        "measures": {name: summary["measures"][name] for name in TABLE if name in summary["measures"]},
+        "measures": {name: figure for name, figure in summary["measures"].items() if name in TABLE},
         "unscored": {name: reasons for name, reasons in summary["unscored"].items() if name in TABLE},
         "run": dict(settings),
     }
