@@ -210,4 +210,5 @@ def sweep(
 
 app.command()(public_sets.public)
 app.command()(public_sets.table)
+app.command()(public_sets.keep)
 app.command()(judging.judge)

@@ -1,4 +1,4 @@
-"""`alinea eval public` and `alinea eval table`: public collections measured, and tables made of runs."""
+"""`alinea eval public`, `table` and `keep`: public collections measured, tables made of runs, their figures kept."""
 
 from pathlib import Path
 from typing import Annotated
@@ -72,7 +72,7 @@ def table(
     """Print runs as Markdown tables, from their summaries alone, or put them into a document.
 
     In a document the place is between the lines `<!-- table: RUN -->` and `<!-- end of table -->`, where RUN is the
-    run's folder as seen from the document.
+    run's folder as seen from the document; runs on gold files that one line names stand side by side.
     """
     from alinea import tables, terminal
 
@@ -84,3 +84,14 @@ def table(
             terminal.say(f"{into}: {changed} table{'' if changed == 1 else 's'} changed")
         for number, folder in enumerate(runs or ()):
             terminal.say(("\n" if number else "") + tables.table_of(folder))
+
+
+def keep(
+    run: Annotated[Path, typer.Argument(metavar="RUN", help="The folder of a finished run.")],
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Where its figures go, such as eval/runs/gold/dev.")],
+) -> None:
+    """Keep a run's figures and settings without the texts of its questions and documents, to be shown to others."""
+    from alinea import tables, terminal
+
+    with raised():
+        terminal.say(f"wrote {tables.keep(run, folder)}")

@@ -17,6 +17,7 @@ from ingest.paragraph import Paragraph
 
 _SEED = 7
 _LEAST = 20  # characters of a paragraph that is asked; shorter ones ("Recalling also its resolutions") say too little
+_AGAIN = "~"  # in the id of a unit whose number stood before it in its place
 _KINDS = ("preambular", "paragraph", "item")
 
 Texts = Mapping[str, Mapping[str, str]]
@@ -80,11 +81,21 @@ def akn(paths: Sequence[Path], per_pair: int) -> Material:
 
 
 def texts_of(units: Iterable[Paragraph]) -> dict[str, dict[str, str]]:
-    """The numbered units that say enough to be asked for."""
+    """The numbered units that say enough to be asked for, by their place: symbol, annex or part, and number.
+
+    A number that stands twice in one place is left out: only the order tells the two apart, and a version that leaves
+    one out would make another right.
+    """
     found: dict[str, dict[str, str]] = defaultdict(dict)
+    repeated: set[tuple[str, str]] = set()
     for unit in units:
-        if unit.kind in _KINDS and unit.label and len(unit.text) > _LEAST:
-            found[unit.language][paragraph_name(unit.id)] = unit.text
+        name, again, _ = paragraph_name(unit.id).partition(_AGAIN)
+        if again:
+            repeated.add((unit.language, name))
+        elif unit.kind in _KINDS and unit.label and len(unit.text) > _LEAST:
+            found[unit.language][name] = unit.text
+    for language, name in repeated:
+        found[language].pop(name, None)
     return dict(found)
 
 

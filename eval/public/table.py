@@ -44,7 +44,13 @@ def _square(summary: Mapping[str, Any]) -> list[str]:
     spoken = sorted({language for pair in pairs for language in pair})
     rows = [[asked, *(pairs.get((asked, sought), "") for sought in spoken)] for asked in spoken]
     overall = (f"{_called(each)} {_cell(Estimate(**figure))}" for each, figure in summary["measures"].items())
-    return [*_markdown(["question ↓ paragraphs →", *spoken], rows), "", f"Of all pairs: {', '.join(overall)}."]
+    said = [f"Of all pairs: {', '.join(overall)}."]
+    if least := min(((value, pair) for pair, value in pairs.items() if value), default=None):
+        said.append(f"First right in the lowest pair, {BETWEEN.join(least[1])}: {least[0]}.")
+    for whose, earlier in _published(summary["set"], summary):
+        figures = ", ".join(f"{_called(measure)} {_as_published(value)}" for measure, value in earlier.items())
+        said.append(f"{whose}: {figures}.")
+    return [*_markdown(["question ↓ paragraphs →", *spoken], rows), "", " ".join(said)]
 
 
 def _read(collection: PublicSet, summary: Mapping[str, Any]) -> str:

@@ -11,7 +11,7 @@ from typer.testing import CliRunner, Result
 from alinea import public_run
 from alinea.cli import app
 from alinea.engine import Engine
-from alinea.tables import filled, runs_in
+from alinea.tables import filled, runs_in, table_of
 from eval.run import SUMMARY
 from index.query import Request
 from tests.eval.test_public_files import obliqa_files, put_lines, unpc_files
@@ -216,6 +216,27 @@ def test_a_document_is_filled_with_tables(run: Run, tmp_path: Path) -> None:
     assert run("eval", "table", "--into", str(document)).stdout.endswith("0 tables changed\n")
     assert run("eval", "table").exit_code == 2
     assert run("eval", "table", str(tmp_path)).exit_code == 1
+
+
+def test_figures_are_kept_and_stand_side_by_side(run: Run, tmp_path: Path) -> None:
+    """Of a run its summary alone, which makes the same table; a run is not overwritten, and public ones stand alone."""
+    baseline, kept = ROOT / "eval" / "runs" / "baseline", tmp_path / "kept"
+    assert run("eval", "keep", str(baseline), str(kept)).exit_code == 0
+    assert [path.name for path in kept.iterdir()] == [SUMMARY]
+    assert table_of(kept) == table_of(baseline)
+    assert table_of(kept, baseline) == table_of(baseline, kept)
+    assert run("eval", "keep", str(kept), str(kept)).exit_code == 1
+    public = ROOT / "eval" / "runs" / "public" / "xquad"
+    assert run("eval", "keep", str(public), str(tmp_path / "xquad")).exit_code == 0
+    assert table_of(tmp_path / "xquad") == table_of(public)
+    document = tmp_path / "page.md"
+    document.write_text(f"<!-- table: {kept} {public} -->\n<!-- end of table -->\n", encoding="utf-8")
+    refused = run("eval", "table", "--into", str(document))
+    assert refused.exit_code == 1
+    assert "only runs on gold files stand side by side" in refused.stderr
+    document.write_text(f"<!-- table: {kept} {baseline} -->\n<!-- end of table -->\n", encoding="utf-8")
+    assert run("eval", "table", "--into", str(document)).exit_code == 0
+    assert "| measure | samples, 36 questions | samples, 36 questions |" in document.read_text(encoding="utf-8")
 
 
 def test_documentation_holds_the_tables_of_committed_runs() -> None:

@@ -8,13 +8,14 @@ from typing import Any
 import pytest
 
 from eval.errors import EvalError
-from eval.public.aligned import aligned, unpc
+from eval.public.aligned import aligned, texts_of, unpc
 from eval.public.files import files_below, language_in
 from eval.public.material import Material, held, row
 from eval.public.obliqa import obliqa
 from eval.public.refusing import clapnq, nomiracl
 from eval.public.split import split_of
 from eval.public.xquad import OVER_ENGLISH, OVER_OWN, xquad
+from ingest.paragraph import Paragraph
 from train.group import split_of as trained_split_of
 
 Load = Callable[[Sequence[Path]], Material]
@@ -199,6 +200,19 @@ def test_lines_that_do_not_match_are_refused(tmp_path: Path) -> None:
         unpc([tmp_path / "en.txt", tmp_path / "es.txt"], 0)
     with pytest.raises(EvalError, match="texts in: en; expected one file a language"):
         unpc([tmp_path / "en.txt"], 0)
+
+
+def test_a_number_that_stands_twice_in_its_place_is_not_asked() -> None:
+    """The same number in an annex is another place; what is short or has no number says too little."""
+
+    def unit(locator: str, text: str = "Invites all Parties to report", kind: str = "paragraph") -> Paragraph:
+        label = locator.rpartition("/")[2].partition("~")[0]
+        return Paragraph(
+            id=f"EX/1@en#{locator}", document="EX/1", language="en", kind=kind, label=label, text=text, order=0
+        )
+
+    units = [unit("1"), unit("2"), unit("2~2"), unit("annex/1"), unit("3", "Recalling"), unit("h", kind="heading")]
+    assert set(texts_of(units)["en"]) == {"EX/1#1", "EX/1#annex/1"}
 
 
 def test_as_many_texts_a_pair_as_wanted_always_the_same() -> None:

@@ -123,6 +123,8 @@ def test_pairs_of_languages_are_a_square() -> None:
     assert found[0] == "| question ↓ paragraphs → | ar | en |"
     assert found[2:4] == ["| ar |  | 0.500 |", "| en | 1.000 |  |"]
     assert "Of all pairs: first right 0.667" in found[5]
+    assert "First right in the lowest pair, ar → en: 0.500." in found[5]
+    assert "before it was trained across languages (60 lines a pair of the same set): first right 0.948." in found[5]
 
 
 def test_refusals_are_measured_by_language() -> None:
@@ -140,5 +142,7 @@ def test_refusals_are_measured_by_language() -> None:
 
 def test_committed_runs_are_small() -> None:
     """Only summaries are kept, and no texts of others."""
-    for path in (Path(__file__).parents[2] / "eval" / "runs" / "public").rglob("*"):
-        assert path.is_dir() or (path.name == "summary.json" and path.stat().st_size < 100_000)
+    runs = Path(__file__).parents[2] / "eval" / "runs"
+    found = [path for folder in ("public", "gold") for path in (runs / folder).rglob("*") if path.is_file()]
+    assert len(found) > 6
+    assert all(path.name == "summary.json" and path.stat().st_size < 100_000 for path in found)

@@ -1,12 +1,15 @@
 """Runs are folders that go on where they were stopped."""
 
 import json
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
 from eval.errors import EvalError
+from eval.question_card import card
+from eval.record import Shown
 from eval.report import report
 from eval.run import RECORDS, SETTINGS, SUMMARY, Run, finish, read_run
 from eval.summary import summarise
@@ -106,6 +109,20 @@ def test_a_report_escapes_everything_and_needs_nothing_else() -> None:
     assert "script" not in tags.seen
     assert page.count("&lt;script src=//x&gt;") >= 5
     assert "http" not in page
+
+
+def test_what_was_said_is_marked_in_the_paragraph_it_is_quoted_from() -> None:
+    """And stands before it where the words are other ones; right and wrong have a sign beside their colour."""
+    asked = question("a", "1", answer="\u0645\u0646 12", language="fr")
+    said = record(asked, "1", "2", "3", texts=["It & they", "Other words", "Whole."])
+    texts = {"X@en#1": "Before. It & they", "X@en#2": "What it says.", "X@en#3": "Whole."}
+    said = replace(said, paragraphs={i: Shown(reference=f"X, para. {i[-1]}", text=t) for i, t in texts.items()})
+    found = card(said)
+    assert '<cite>✓ X, para. 1</cite><p dir="auto">Before. <mark>It &amp; they</mark></p>' in found
+    assert '<cite>✗ X, para. 2</cite><p dir="auto"><mark>Other words</mark></p><p dir="auto">What it says.</p>' in found
+    assert '<cite>✗ X, para. 3</cite><p dir="auto">Whole.</p>' in found
+    assert "short answer: <bdi>\u0645\u0646 12</bdi>" in found
+    assert 'lang="fr"' in found
 
 
 def test_the_worst_questions_come_first() -> None:
