@@ -12,7 +12,7 @@ MINUTES ?= 60
 export HF_HUB_OFFLINE = 1
 export TRANSFORMERS_OFFLINE = 1
 
-.PHONY: help demo test check format lint types imports bench renditions bench-readers bench-context bench-growth fuzz screenshots clean
+.PHONY: help demo test check format lint types imports bench renditions bench-readers bench-context bench-growth bench-page fuzz screenshots clean
 
 help:
 	@echo "make demo    set up, index samples/, ask two questions, show how to open the page"
@@ -20,6 +20,7 @@ help:
 	@echo "make check   lint, types, import rules and the quick tests (needs make test's set-up)"
 	@echo "make bench   speed and memory beside a plain llama-index script (needs ../shared/corpus)"
 	@echo "make bench-growth   queries, additions, memory and disk as an index grows to 30,000 paragraphs"
+	@echo "make bench-page   the page with 30,000 paragraphs: first paint, Enter to answer, ten visitors' memory, 20 questions at once"
 	@echo "make renditions   the samples anew as PDF, Word and HTML (needs Pango and the Noto fonts)"
 	@echo "make screenshots   pictures of every page in artefacts/screenshots, and those of the user guide (needs Chromium)"
 	@echo "make bench-readers   speed, memory and paragraphs beside other PDF and Word parsers"
@@ -84,6 +85,9 @@ bench: $(VENV)/.installed-dev
 
 bench-growth: $(VENV)/.installed-dev
 	@$(BIN)/python bench/growth.py
+
+bench-page: $(VENV)/.installed-dev
+	@$(BIN)/python -m bench.page
 
 fuzz: $(VENV)/.installed-dev
 	@$(BIN)/python bench/fuzz_readers.py --minutes $(MINUTES) $(if $(SEED),--seed $(SEED)) $(if $(FINDS),--finds $(FINDS)) $(CORPUS)

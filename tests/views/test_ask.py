@@ -40,16 +40,21 @@ def test_confidence_has_words(confidence: float, name: str) -> None:
     assert confidence_words(confidence)[0].startswith(name)
 
 
-def test_examples_take_each_language_and_each_document_once() -> None:
+def test_examples_take_each_language_first_and_each_document_once() -> None:
     """A document gives one example though it is there in two languages; braces in a title are text."""
     documents = [
         Document(symbol="T/1", language="en", title="On {fish}", kind="resolution"),
         Document(symbol="T/1", language="fr", title="Du poisson", kind="resolution"),
         Document(symbol="T/2", language="fr", title="De l’eau", kind="decision"),
         Document(symbol="T/3", language="es", title="Informe", kind="report"),
+        Document(symbol="T/4", language="en", title="On salt", kind="decision"),
+        Document(symbol="T/5", language="en", title="On sand", kind="decision"),
+        Document(symbol="T/6", language="en", title="On silt", kind="decision"),
     ]
     assert examples(documents) == [
         ("en", "What does “On {fish}” decide?"),
+        ("en", "What does “On salt” decide?"),
+        ("en", "What does “On sand” decide?"),
         ("fr", "Que décide le texte « De l’eau » ?"),
     ]
 
