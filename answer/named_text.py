@@ -105,8 +105,10 @@ def _ambiguous(said: str, symbols: Sequence[str]) -> NamedText:
 
 def listed(names: Sequence[str], joint: str) -> str:
     """Names in a sentence, by the key of the last joint; of many the first few and how many more there are."""
-    more = [remark("more", n=len(names) - _LISTED)] if len(names) > _LISTED else []
-    *first, last = [*names[:_LISTED], *more]
+    shown = list(names[:_LISTED])
+    if len(names) > _LISTED:
+        shown.append(remark("more", n=len(names) - _LISTED))
+    *first, last = shown
     return remark(joint, first=chained(first, "comma"), last=last) if first else last
 
 

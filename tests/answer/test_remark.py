@@ -27,7 +27,7 @@ SAID = {
     "fr": "LAG/COP/4/RES/1, annexe I n’a pas de paragraphe 30 ; ses paragraphes : 1 à 12",
     "es": "LAG/COP/4/RES/1, anexo I no tiene párrafo 30; sus párrafos: 1 a 12",
     "ru": "LAG/COP/4/RES/1, приложение I: такого номера нет (пункт 30); его пункты: 1–12",
-    "zh": "LAG/COP/4/RES/1、附件I没有第30段；其段落为第1至12段",
+    "zh": "LAG/COP/4/RES/1、附件 I没有第30段；其段落为第1至12段",
 }
 
 
