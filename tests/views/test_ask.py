@@ -167,6 +167,23 @@ def test_every_format_and_the_link_are_offered(page: AppTest) -> None:
     assert len(page.get("download_button")) == 7
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "LAG/COP/4/RES/1 has no paragraph 99; its paragraphs are 1 to 14"),
+        ("fr", "LAG/COP/4/RES/1 n’a pas de paragraphe 99 ; ses paragraphes : 1 à 14"),
+        ("zh", "LAG/COP/4/RES/1没有第99段；其段落为第1至14段"),
+    ],
+)
+def test_what_is_missing_is_said_in_the_language_of_the_page(page: AppTest, language: str, said: str) -> None:
+    """Whatever language the question is in; the record holds it in English."""
+    page.query_params["lang"] = language
+    asking(page.run(), "What does paragraph 99 of LAG/COP/4/RES/1 say?")
+    assert not page.exception
+    assert f"<bdi lang='{language}'>{said}</bdi>" in html(page)
+    assert page.session_state["asked"].answer.note == "LAG/COP/4/RES/1 has no paragraph 99; its paragraphs are 1 to 14"
+
+
 def test_an_answer_says_how_it_came_about(page: AppTest) -> None:
     asking(page.run(), QUESTION)
     opening(page, "about-open")
