@@ -83,7 +83,11 @@ def _by_number(
     number, *more = lookup.numbers
     if more:
         return None
-    said = remark("part", part=number) if number.kind else remark("a_text", number=number.printed)
+    said = (
+        remark("part", part=f"{number.kind} {number.printed}")
+        if number.kind
+        else remark("a_text", number=number.printed)
+    )
     of_organ = {key: d for key, d in texts.items() if all(re.match(b, d[0].symbol) for b in lookup.bodies)}
     meant = [d for d in of_organ.values() if _has_number(d[0], number)]
     meant = meant or [d for d in of_organ.values() if _has_number(d[0], number, last=True)]
