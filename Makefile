@@ -12,7 +12,7 @@ MINUTES ?= 60
 export HF_HUB_OFFLINE = 1
 export TRANSFORMERS_OFFLINE = 1
 
-.PHONY: help demo test check format lint types imports bench renditions bench-readers bench-context bench-growth figures fuzz screenshots clean
+.PHONY: help demo test check format lint types imports bench renditions bench-readers bench-context bench-growth bench-page figures fuzz screenshots clean
 
 help:
 	@echo "make demo    set up, index samples/, ask two questions, show how to open the page"
@@ -21,6 +21,7 @@ help:
 	@echo "make bench   speed and memory beside a plain llama-index script (needs ../shared/corpus)"
 	@echo "make bench-growth   queries, additions, memory and disk as an index grows to 30,000 paragraphs"
 	@echo "make figures   the figures of docs/evaluation.md measured anew and put into its tables (SETS=\"dev obliqa\" for some)"
+	@echo "make bench-page   the page with 30,000 paragraphs: first paint, Enter to answer, ten visitors' memory, 20 questions at once"
 	@echo "make renditions   the samples anew as PDF, Word and HTML (needs Pango and the Noto fonts)"
 	@echo "make screenshots   pictures of every page in artefacts/screenshots, and those of the user guide (needs Chromium)"
 	@echo "make bench-readers   speed, memory and paragraphs beside other PDF and Word parsers"
@@ -88,6 +89,9 @@ bench-growth: $(VENV)/.installed-dev
 
 figures: $(VENV)/.installed
 	@$(BIN)/python bench/figures.py $(SETS) $(if $(CORPUS),--corpus $(CORPUS))
+
+bench-page: $(VENV)/.installed-dev
+	@$(BIN)/python -m bench.page
 
 fuzz: $(VENV)/.installed-dev
 	@$(BIN)/python bench/fuzz_readers.py --minutes $(MINUTES) $(if $(SEED),--seed $(SEED)) $(if $(FINDS),--finds $(FINDS)) $(CORPUS)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from answer.errors import AnswererError
 from answer.language_model import Usage
 from answer.proposal import Proposal
+from answer.remark import remark
 from answer.verdict import Verdict
 from answer.written import OnText, Writing, WrittenAnswerer
 from index.hit import Hit
@@ -66,7 +67,7 @@ def drafted(
         try:
             writing = writer.write(question, hits, language=language, refused=refused, on_text=on_text)
         except AnswererError as error:
-            return Drafted(verdicts=verdicts, note=f"The answer is quoted, not written: {error}", usage=usage)
+            return Drafted(verdicts=verdicts, note=remark("quoted_not_written", why=error), usage=usage)
         usage = usage + writing.usage if usage else writing.usage
         refused = judge(writing.draft.proposals)
         verdicts += tuple(refused)
@@ -74,14 +75,11 @@ def drafted(
             return Drafted(verdicts=verdicts, silent=True, usage=usage)
         if any(verdict.statement for verdict in refused):
             return Drafted(verdicts=verdicts, note=_unseen(writing, hits), usage=usage)
-    note = f"The answer is quoted, not written: nothing that {writer.name} wrote passed the checks"
+    note = remark("quoted_not_written", why=remark("nothing_passed", model=writer.name))
     return Drafted(verdicts=verdicts, note=note, usage=usage)
 
 
 def _unseen(writing: Writing, hits: Sequence[Hit]) -> str:
     if writing.shown == len(hits):
         return ""
-    return (
-        f"The language model saw {writing.shown} of {len(hits)} paragraphs, as many as fit; "
-        "ALINEA_LLM_CONTEXT says how much it takes"
-    )
+    return remark("saw_only", shown=writing.shown, total=len(hits))

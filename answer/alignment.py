@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from answer.marks import FORCES, claims
+from answer.remark import remark
 from answer.sense import Sense, kin
 
 _LONGEST = 400  # words that are compared; difflib's time grows with the square
@@ -49,18 +50,18 @@ def change(said: Sense, shown: Sense, codes: Sequence[Opcode]) -> str:
         theirs, ours = range(low, high), range(start, end)
         is_cut = kind == "delete" and n and len(theirs) <= _LEFT_OUT
         if is_cut and (lost := _lost(said, moved_to, shown, theirs)):
-            return f"it leaves out {lost!r}"
+            return remark("leaves_out", words=repr(lost))
         if kind == "insert" and (denied := _denial(said, ours, shown, moved_from)):
-            return f"it denies what its quotes do not: {denied!r}"
+            return remark("denies", words=repr(denied))
         if (
             kind == "replace"
             and max(len(theirs), len(ours)) <= longest
             and (n or min(len(theirs), len(ours)) <= _OPENING)
         ):
             if strange := _strange(said, ours, shown, moved_from, opening=not n):
-                return f"{strange!r} stands where its quotes say something else"
+                return remark("word_in_place", word=repr(strange))
             if n and (lost := _lost(said, moved_to, shown, theirs)):
-                return f"it has no {lost!r} where its quotes do"
+                return remark("word_missing", word=repr(lost))
     return ""
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from answer.figures import Figure
 from answer.marks import FORCES, Mark, data
+from answer.remark import remark
 from answer.sense import Sense, kin
 
 _WEAK = ("urge", "invite", "encourage", "recommend", "may")
@@ -21,11 +22,11 @@ def denial(said: Sense, shown: Sense, reworded: int) -> str:
     ours, theirs = said.of("negation"), shown.of("negation")
     if said.language != shown.language:
         if bool(ours) != bool(theirs) and (ours or len(said.tokens) >= _COVERS * len(shown.tokens)):
-            return "one of statement and quotes denies, the other does not"
+            return remark("one_denies")
         return ""
     for mark in ours:
         if not shown.of("plain") and not any(_share(said.scope(mark), shown.scope(other)) for other in theirs):
-            return f"it denies what its quotes do not: {_text(said, mark)!r}"
+            return remark("denies", words=repr(_text(said, mark)))
     for other in theirs:
         scope = shown.scope(other, 2)
         if (
@@ -33,7 +34,7 @@ def denial(said: Sense, shown: Sense, reworded: int) -> str:
             and said.holds_together(scope)
             and not any(_share(scope, said.scope(mark)) for mark in ours)
         ):
-            return f"its quotes deny what it does not: {_text(shown, other)!r}"
+            return remark("quotes_deny", words=repr(_text(shown, other)))
     return ""
 
 
@@ -50,11 +51,11 @@ def force(said: Sense, shown: Sense, reworded: int) -> str:
     ):
         same = shown.of(*first.classes & set(FORCES))
         if not any(said.holds_together(shown.scope(other, 2)) for other in same):
-            return f"{_text(said, first)!r} has another force than {_text(shown, theirs)!r}"
+            return remark("other_force", words=repr(_text(said, first)), theirs=repr(_text(shown, theirs)))
     for mark in said.of(*FORCES):
         own = mark.classes & set(FORCES)
         if not _is_denied(said, mark) and not any(_stands_for(name) & held for name in own):
-            return f"{_text(said, mark)!r} has another force than its quotes"
+            return remark("other_force", words=repr(_text(said, mark)), theirs=remark("its_quotes"))
     if said.language != shown.language:
         return ""
     ours = _forces(said)
@@ -65,7 +66,7 @@ def force(said: Sense, shown: Sense, reworded: int) -> str:
         allowed = {name for name in FORCES if _stands_for(name) & wanted}
         scope = shown.scope(mark, 2)
         if not ours & allowed and said.holds_together(scope):
-            return f"it leaves out {_text(shown, mark)!r}"
+            return remark("leaves_out", words=repr(_text(shown, mark)))
     return ""
 
 
@@ -91,7 +92,7 @@ def extent(said: Sense, shown: Sense) -> str:
     for name in ("all", "some"):
         marks = said.of(name)
         if marks and not shown.of(name) and said.language == shown.language:
-            return f"{_text(said, marks[0])!r} is not in its quotes"
+            return remark("word_not_quoted", word=repr(_text(said, marks[0])))
     return ""
 
 
@@ -101,7 +102,7 @@ def contrary(said: Sense, shown: Sense) -> str:
     for one, two in _pairs():
         for pole, other in ((one, two), (two, one)):
             if pole in poles and _is_turned(said, shown, pole, other):
-                return f"it says the contrary: {pole.partition('.')[2]} for {other.partition('.')[2]}"
+                return remark("contrary", one=pole.partition(".")[2], other=other.partition(".")[2])
     return ""
 
 

@@ -7,6 +7,7 @@ from answer.lookup import Lookup
 from answer.named_text import NamedText, named_text
 from answer.placed import Place, placed, with_items
 from answer.proposal import Cited, Proposal
+from answer.remark import chained, remark
 from index.catalog import Catalog
 from index.filters import Scope
 from index.hit import Hit
@@ -57,18 +58,20 @@ def find(lookup: Lookup, catalog: Catalog, scope: Scope, language: str = "") -> 
     versions = [d for d in text.versions if lookup.version in ("", d.language)]
     if not versions:
         there = ", ".join(document.language for document in text.versions)
-        note = text.note or f"{text.versions[0].symbol} is not indexed in {lookup.version}, but in {there}"
+        note = text.note or remark(
+            "not_in_language", symbol=text.versions[0].symbol, language=lookup.version, there=there
+        )
         return Found(hits=(), named=(), note=note, language=asked)
     places = [_place(document, lookup, text, catalog) for document in _in_order(versions, asked)]
     named, notes = _named(lookup, places)
     whole = [unit for place in places for unit in with_items(place.units, [p for p in named if p in place.units])]
     shown = [paragraph for paragraph in whole if scope.holds(paragraph)]
     if whole and not shown:
-        notes = ["the paragraphs that are named are not among those that the filters let through"]
+        notes = [remark("filtered_out")]
     return Found(
         hits=tuple(_hits(shown, text.versions, catalog, scope)),
         named=tuple(paragraph.id for paragraph in named if paragraph in shown),
-        note="; ".join(notes),
+        note=chained(notes),
         language=asked,
     )
 

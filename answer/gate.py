@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from answer.proposal import Cited, Proposal
 from answer.quotation import normalised, place
 from answer.reference import reference_to
+from answer.remark import remark
 from answer.statement import Citation, Statement, Version
 from answer.support import Evidence, Similarity, is_cut_from_negation, objection, says_enough
 from answer.verdict import Verdict
@@ -45,7 +46,7 @@ def judge(
 def _judge(proposal: Proposal, hits: Sequence[Hit], look_up: LookUp, similarity: Similarity | None) -> Verdict:
     try:
         if not proposal.cited:
-            raise _RefusalError("exists", "it cites nothing")
+            raise _RefusalError("exists", remark("cites_nothing"))
         verified = [_verified(cited, hits, look_up) for cited in proposal.cited]
         _require_support(proposal.text, verified, similarity)
     except _RefusalError as refused:
@@ -57,12 +58,12 @@ def _judge(proposal: Proposal, hits: Sequence[Hit], look_up: LookUp, similarity:
 def _verified(cited: Cited, hits: Sequence[Hit], look_up: LookUp) -> tuple[Citation, Paragraph]:
     paragraph = look_up(cited.source)
     if paragraph is None:
-        raise _RefusalError("exists", f"{cited.source} is not in the catalog")
+        raise _RefusalError("exists", remark("not_in_catalog", source=cited.source))
     hit = next((hit for hit in hits if hit.paragraph.id == cited.source), None)
     if hit is None:
-        raise _RefusalError("in context", f"{cited.source} is not among the hits")
+        raise _RefusalError("in context", remark("not_a_hit", source=cited.source))
     if hit.paragraph.text != paragraph.text:
-        raise _RefusalError("verbatim", f"{cited.source} has changed since it was retrieved")
+        raise _RefusalError("verbatim", remark("has_changed", source=cited.source))
     start, end = _place(cited, paragraph)
     citation = Citation(
         paragraph=paragraph.id,
@@ -81,7 +82,7 @@ def _place(cited: Cited, paragraph: Paragraph) -> tuple[int, int]:
         return 0, len(paragraph.text)
     found = place(cited.quote, paragraph.text, cited.start)
     if found is None:
-        raise _RefusalError("verbatim", f"{cited.quote!r} is not what stands in {cited.source}")
+        raise _RefusalError("verbatim", remark("not_verbatim", quote=repr(cited.quote), source=cited.source))
     return found
 
 
@@ -89,9 +90,9 @@ def _require_support(text: str, verified: Sequence[tuple[Citation, Paragraph]], 
     """Refuse what the quotes do not carry; a statement in their own words is carried, unless the cut changed them."""
     for citation, paragraph in verified:
         if len(citation.quote) < len(paragraph.text) and not says_enough(citation.quote, paragraph.language):
-            raise _RefusalError("supported", f"the quote {citation.quote!r} has too few words to show anything")
+            raise _RefusalError("supported", remark("too_few_words", quote=repr(citation.quote)))
         if citation.start and is_cut_from_negation(paragraph.text, citation.start, paragraph.language):
-            raise _RefusalError("supported", f"the quote {citation.quote!r} leaves out the negation before it")
+            raise _RefusalError("supported", remark("cut_negation", quote=repr(citation.quote)))
     quoted = " ".join(citation.quote for citation, _ in verified)
     if text.split() == quoted.split() or normalised(text) == normalised(quoted):
         return

@@ -19,8 +19,10 @@ class TextNumber:
     number: str
     year: str = ""
 
-    def __str__(self) -> str:
-        return f"{self.kind or 'text'} {self.number}" + (f" ({self.year})" if self.year else "")
+    @property
+    def printed(self) -> str:
+        """The number with its year."""
+        return self.number + (f" ({self.year})" if self.year else "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from answer.lookup import Lookup, TextNumber
+from answer.remark import chained, remark
 from ingest.document import Document
 
 _YEAR = re.compile(r"\(?((?:19|20)\d\d)\)$")
@@ -63,7 +64,7 @@ def _by_symbols(lookup: Lookup, texts: Mapping[str, list[Document]]) -> NamedTex
     sets = [{key for key in texts if _is_same(_folded(symbol), key)} for symbol in lookup.symbols]
     unknown = next((symbol for symbol, keys in zip(lookup.symbols, sets, strict=True) if not keys), "")
     if unknown:
-        return NamedText(note=f"{unknown} is not indexed")
+        return NamedText(note=remark("not_indexed", text=unknown))
     meant = set.intersection(*sets)
     if not meant:
         return None  # two documents
@@ -82,7 +83,11 @@ def _by_number(
     number, *more = lookup.numbers
     if more:
         return None
-    said = str(number)
+    said = (
+        remark("part", part=f"{number.kind} {number.printed}")
+        if number.kind
+        else remark("a_text", number=number.printed)
+    )
     of_organ = {key: d for key, d in texts.items() if all(re.match(b, d[0].symbol) for b in lookup.bodies)}
     meant = [d for d in of_organ.values() if _has_number(d[0], number)]
     meant = meant or [d for d in of_organ.values() if _has_number(d[0], number, last=True)]
@@ -92,21 +97,23 @@ def _by_number(
         keys = holding(section[0])
         meant = [d for d in of_organ.values() if any(version.key in keys for version in d)]
     if not meant:
-        return NamedText(note=f"{said} is not indexed")
+        return NamedText(note=remark("not_indexed", text=said))
     if len(meant) > 1:
         return _ambiguous(said, [versions[0].symbol for versions in meant])
     return NamedText(versions=tuple(meant[0]), section=section)
 
 
 def _ambiguous(said: str, symbols: Sequence[str]) -> NamedText:
-    return NamedText(note=f"{said} may be {listed(sorted(symbols), 'or')}; name it by its symbol")
+    return NamedText(note=remark("may_be", said=said, symbols=listed(sorted(symbols), "or")))
 
 
 def listed(names: Sequence[str], joint: str) -> str:
-    """Names in a sentence; of many the first few and how many more there are."""
+    """Names in a sentence, by the key of the last joint; of many the first few and how many more there are."""
+    shown = list(names[:_LISTED])
     if len(names) > _LISTED:
-        return f"{', '.join(names[:_LISTED])} {joint} {len(names) - _LISTED} more"
-    return f" {joint} ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+        shown.append(remark("more", n=len(names) - _LISTED))
+    *first, last = shown
+    return remark(joint, first=chained(first, "comma"), last=last) if first else last
 
 
 def _is_same(written: str, symbol: str) -> bool:

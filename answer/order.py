@@ -2,6 +2,7 @@
 
 from itertools import combinations
 
+from answer.remark import remark
 from answer.sense import Sense, kin
 
 _AUTHORS = {"conference", "assembly", "council"}  # a statement names them first as those who decided
@@ -24,7 +25,7 @@ def exchanged(said: Sense, shown: Sense) -> str:
         if _has_agent(said, places) or _has_agent(shown, there):
             continue
         if any(kin(a, b) for a in _between(said, places) for b in _between(shown, there)):
-            return f"{one} and {two} have changed places"
+            return remark("exchanged", one=one, two=two)
     return ""
 
 

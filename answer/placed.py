@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from answer.lookup import Span
 from answer.named_text import listed
 from answer.reference import locator_of
+from answer.remark import Remark, chained, remark
 from ingest.labels import values
 from ingest.paragraph import Paragraph
 from ingest.section import section_kind
 
 _NUMBER = re.compile(r"(?P<prefix>PP|note-|)(?P<number>\d+)(?P<suffix>[a-z]*)")
-_NOUNS = {"PP": "preambular paragraph", "note-": "note", "": "paragraph"}
+_NOUNS = {"PP": "preambular", "note-": "note", "": "paragraph"}
 _SCHEME = re.compile(r"[IVXL]+")
 
 
@@ -78,13 +79,14 @@ def _within(place: Place, span: Span) -> tuple[list[Paragraph], str]:
     if len(sections) == 1:
         return [unit for unit in place.units if unit.section == sections[0]], ""
     if place.section and not any(_names_all(wanted, unit.section) for unit in place.units):
-        return [], f"{place.symbol} has no {listed(place.section, 'with')}{_parts(place)}"
+        named = listed([_part_said(name) for name in place.section], "with")
+        return [], remark("no_part", symbol=place.symbol, named=named, parts=_parts(place))
     holding = list(dict.fromkeys(u.section for u in loose if locator_of(u)[0] == span.first)) or sections
     if len(holding) == 1:
         return [unit for unit in place.units if unit.section == holding[0]], ""
     if holding:
-        said = listed([", ".join(section) or "the text itself" for section in holding], "and")
-        return [], f"{place.symbol} has a {_said(span.first)} in {said}; name the part"
+        said = listed([_section_said(section) or remark("text_itself") for section in holding], "and")
+        return [], remark("in_parts", symbol=place.symbol, named=_said(span.first), parts=said)
     return exact, ""
 
 
@@ -131,25 +133,27 @@ def _between(units: Sequence[Paragraph], names: dict[str, str], span: Span) -> t
 
 def _range(place: Place, units: Sequence[Paragraph], missing: str) -> str:
     """What to say of a number that is not there: those that are."""
-    where = ", ".join([place.symbol, *place.section])
+    where = chained([place.symbol, *map(_part_said, place.section)], "comma")
     labels = [locator_of(unit)[0] for unit in units if unit.label]
     if "(" in missing and (whole := missing[: missing.rindex("(")]) in labels:
         items = [label[len(whole) :] for label in labels if re.fullmatch(rf"{re.escape(whole)}\([^)]*\)", label)]
-        held = f"its items are {_ends(items)}" if items else "it has no items"
-        return f"{where}, paragraph {_spelt(whole)}, has no item {missing[len(whole) :]}; {held}"
+        held = remark("items_are", items=_ends(items)) if items else remark("no_items")
+        return remark("no_item", where=where, paragraph=_spelt(whole), item=missing[len(whole) :], held=held)
     prefix = next(prefix for prefix in _NOUNS if missing.startswith(prefix))
     numbers = [
         m["number"] + m["suffix"] for label in labels if (m := _NUMBER.fullmatch(label)) and m["prefix"] == prefix
     ]
-    noun = f"{_NOUNS[prefix]}s"
-    held = f"its {noun} are {_ends(numbers)}" if numbers else f"it has no numbered {noun} there"
-    return f"{where} has no {_said(missing)}; {held}"
+    noun = _NOUNS[prefix]
+    held = remark(f"{noun}_are", labels=_ends(numbers)) if numbers else remark(f"{noun}_none")
+    return remark("no_number", where=where, missing=_said(missing), held=held)
 
 
 def _said(locator: str) -> str:
     prefix = next(prefix for prefix in _NOUNS if locator.startswith(prefix))
-    plural = "s" if " to " in locator else ""
-    return f"{_NOUNS[prefix]}{plural} {_spelt(locator.removeprefix(prefix))}"
+    first, several, last = locator.removeprefix(prefix).partition(" to ")
+    if several:
+        return remark(f"{_NOUNS[prefix]}s", label=remark("range", first=_spelt(first), last=_spelt(last)))
+    return remark(_NOUNS[prefix], label=_spelt(first))
 
 
 def _spelt(locator: str) -> str:
@@ -157,12 +161,20 @@ def _spelt(locator: str) -> str:
 
 
 def _ends(numbers: Sequence[str]) -> str:
-    return numbers[0] if numbers[0] == numbers[-1] else f"{numbers[0]} to {numbers[-1]}"
+    return numbers[0] if numbers[0] == numbers[-1] else remark("range", first=numbers[0], last=numbers[-1])
 
 
 def _parts(place: Place) -> str:
-    parts = list(dict.fromkeys(", ".join(unit.section) for unit in place.units if unit.section))
-    return f"; its parts are {listed(parts, 'and')}" if parts else "; it has no parts with numbers of their own"
+    parts = list(dict.fromkeys(unit.section for unit in place.units if unit.section))
+    return remark("parts_are", parts=listed(list(map(_section_said, parts)), "and")) if parts else remark("no_parts")
+
+
+def _section_said(section: Sequence[str]) -> str:
+    return chained([_part_said(name) for name in section], "comma")
+
+
+def _part_said(name: str) -> Remark:
+    return remark("part", part=name)
 
 
 def _number(locator: str) -> str:

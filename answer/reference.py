@@ -92,6 +92,11 @@ def pinpoint(paragraph: Paragraph, language: str = "") -> str:
     return words["separator"].join(parts)
 
 
+def part_in(name: str, language: str) -> str:
+    """A part of a document, or a text by its number, as a language prints it: "annexe I" for "annex I"."""
+    return _section(name, _words(language))
+
+
 def parse_reference(text: str) -> Reference:
     """Read a reference as printed in any of the six languages, or an id, or an id without its language.
 

@@ -16,6 +16,7 @@ from answer.figures import Figure
 from answer.force import contrary, denial, extent, force, limits_agree
 from answer.naming import strangers
 from answer.order import exchanged
+from answer.remark import remark
 from answer.sense import Sense, sense
 from answer.tokens import tokens
 from ingest.language import LANGUAGES, detect
@@ -69,7 +70,7 @@ def objection(statement: str, evidence: Sequence[Evidence], similarity: Similari
     shown = sense(" ".join(one.text for one in chosen), chosen[0].language)
     context = " ".join(one.context for one in evidence)
     if not any(token.stem or token.kind == "number" for token in said.tokens):
-        return "the statement says nothing that could be checked"
+        return remark("says_nothing")
     is_same = said.language == shown.language
     codes = opcodes(said, shown) if is_same else []
     if why := _by_rule(said, shown, context, codes):
@@ -94,7 +95,7 @@ def is_cut_from_negation(text: str, start: int, language: str) -> bool:
 
 def _by_rule(said: Sense, shown: Sense, context: str, codes: Sequence[Opcode]) -> str:
     if missing := next(strangers(said, shown, context), ""):
-        return f"{missing!r} is not in its quotes"
+        return remark("word_not_quoted", word=repr(missing))
     if missing := _missing_figure(said, shown, context):
         return missing
     upto = reworded(codes, shown)
@@ -106,9 +107,9 @@ def _missing_figure(said: Sense, shown: Sense, context: str) -> str:
     for figure in said.figures:
         alike = [other for other in shown.figures if _same(figure, other, units)]
         if not alike and not _is_place(figure, said, context):
-            return f"the number {figure.printed} is not in its quotes, or is one of something else there"
+            return remark("number_not_quoted", number=figure.printed)
         if alike and not any(limits_agree(figure, other) for other in alike):
-            return f"{figure.printed} has another limit in its quotes"
+            return remark("other_limit", number=figure.printed)
     return ""
 
 
@@ -129,9 +130,9 @@ def _is_place(figure: Figure, said: Sense, context: str) -> bool:
 
 def _by_meaning(statement: str, evidence: Sequence[Evidence], similarity: Similarity | None) -> str:
     if similarity is None:
-        return "it is in another language than its quotes, and nothing compares their meaning"
+        return remark("other_language")
     near = float(similarity(statement, [one.text for one in evidence]).max())
-    return "" if near >= NEAR else f"its meaning is far from its quotes ({near:.2f})"
+    return "" if near >= NEAR else remark("far", near=f"{near:.2f}")
 
 
 def _by_content(said: Sense, shown: Sense, codes: Sequence[Opcode]) -> str:
@@ -140,9 +141,9 @@ def _by_content(said: Sense, shown: Sense, codes: Sequence[Opcode]) -> str:
     share = 1 - len(new) / max(1, len(words))
     run = max((len(list(those)) for is_new, those in groupby(words, set(new).__contains__) if is_new), default=0)
     if share < COVERED or (run > 1 and share < _COVERED_BUT_FOR_A_RUN) or run > _longest_run(said.language):
-        return f"only {share:.0%} of its words are in its quotes, and {run} in succession are not"
+        return remark("few_covered", share=f"{share:.0%}", run=run)
     if len(new) > 1 and codes:
-        return f"{said.tokens[new[0]].text!r} is not in its quotes, whose words it else repeats"
+        return remark("word_put_in", word=repr(said.tokens[new[0]].text))
     return change(said, shown, codes) or exchanged(said, shown)
 
 

@@ -1,9 +1,7 @@
 """An index that grows: what a query, one more document, a cold `ask` and the disk cost at 3,000 to 30,000 paragraphs.
 
 Usage: growth.py [--sizes 3000 10000 20000 30000] [--repeat 3] [--corpus ../shared/corpus/akn]
-Paragraphs are those of the corpus, in six languages, and invented ones where these are absent or too few. To
-spare the ten minutes and more that embedding them takes, their vectors are invented: those of 300 real texts, each with
-noise of its own, kept as if they had been embedded. Queries and the added documents are embedded as ever.
+What it grows from, and that most of its vectors are invented, stands in `growing.py`. The added documents are embedded.
 The added document has ten paragraphs. It is ingested by a process of its own, and by one that has searched before, in
 turns with the same in an index that was empty at first. Prints a table and draws it into `.alinea/bench/growth.svg`.
 """
@@ -13,56 +11,30 @@ import random
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
-from itertools import chain
 from pathlib import Path
 from statistics import median
 
 import numpy as np
 from chart import Panel, drawn
-from numpy.typing import NDArray
+from growing import CORPUS, Growth, queries, sentence
 from process import run
 from rich.console import Console
 from rich.table import Table
+from target import verdict
 
 from alinea.engine import Engine
 from alinea.settings import Settings
 from index.query import Request
-from ingest.document import Document
-from ingest.files import READER_VERSION, find, load, read
-from ingest.unit import Reading, Unit, assemble
 
 ROOT = Path(__file__).parents[1]
-CORPUS = ROOT.parent / "shared" / "corpus" / "akn"
-QUERIES, SEEDS, UNITS = 100, 300, 10
-WORDS = ("lagoon", "delta", "reef", "basin", "harbour", "tide", "current", "shoal", "inlet", "marsh", "fund", "review")
+QUERIES, UNITS = 100, 10
 P50, P95, RATE = "warm query, p50, ms", "warm query, p95, ms", "batch search, queries a second"
 ALONE, WARM = "one more document, own process, s", "one more document, warm process, s"
 ALONE_TIMES, WARM_TIMES = "own process, times an empty index", "warm process, times an empty index"
 COLD, MEMORY, DISK = "cold `ask`, s", "cold `ask`, peak memory, MB", "size on disk, MB"
 TARGETS = {P50: 30.0, P95: 80.0, ALONE_TIMES: 2.0, WARM_TIMES: 2.0}
-
-
-def sentence(rng: random.Random, length: int) -> str:
-    """Invented words."""
-    return f"Decides that the {' '.join(rng.choices(WORDS, k=length))} shall stand as {rng.randrange(10**6)}."
-
-
-def real(corpus: Path) -> Iterator[list[Reading]]:
-    """What each file of the corpus holds, in an order of no meaning."""
-    files = list(find([corpus])) if corpus.is_dir() else []
-    random.Random(1).shuffle(files)  # noqa: S311  not for secrets
-    return (list(read(load(path))) for path in files)
-
-
-def invented() -> Iterator[list[Reading]]:
-    """Documents of 20 paragraphs, without end."""
-    for number in range(sys.maxsize):
-        rng = random.Random(number)  # noqa: S311  likewise
-        document = Document(symbol=f"EX/{number}", language="en", source=f"{number}.txt", sha256=f"{number}")
-        units = [Unit(kind="paragraph", label=str(n), text=sentence(rng, 50)) for n in range(1, 21)]
-        yield [assemble(document, units)]
 
 
 def added(folder: Path, number: int) -> Path:
@@ -72,45 +44,6 @@ def added(folder: Path, number: int) -> Path:
     numbered = [f"{n}. {sentence(rng, 40)}" for n in range(1, UNITS + 1)]
     path.write_text("\n\n".join([f"EX/ADD/{number}", "On water", *numbered]), encoding="utf-8")
     return path
-
-
-def grow(engine: Engine, files: Iterator[list[Reading]], size: int, seeds: NDArray[np.float32] | None) -> None:
-    """Store files until so many paragraphs are searched, with vectors around the seeds; embedded ones where None."""
-    index = engine.index
-    with index.writing():
-        while index.catalog.counts()["searched"] < size:
-            index.store(next(files), READER_VERSION)
-        names = (
-            list(index.ledger.without_vector(engine.model.name, index.stores.vector_store)) if seeds is not None else []
-        )
-        for start in range(0, len(names), 1_000):
-            some = names[start : start + 1_000]
-            index.ledger.keep_vectors(engine.model.name, [(name, around(name, seeds)) for name in some])
-        index.sync()
-
-
-def around(name: str, seeds: NDArray[np.float32] | None) -> NDArray[np.float32]:
-    """A unit vector (1, dimension) for a text hash, at a cosine of .9 to one of the seeds (n, dimension)."""
-    assert seeds is not None  # noqa: S101  for the type checker
-    rng = np.random.default_rng(int(name[:8], 16))
-    noise = rng.normal(size=seeds.shape[1])
-    made = rng.choice(seeds) + 0.5 * noise / np.linalg.norm(noise)
-    return np.asarray(made / np.linalg.norm(made), np.float32)[None]
-
-
-def kept(engine: Engine) -> NDArray[np.float32]:
-    """All vectors that are kept, (n, dimension)."""
-    ids = [p.id for document in engine.documents() for p in engine.paragraphs(document)]
-    hashes = sorted(set(engine.index.catalog.hashes(ids).values()))
-    return np.concatenate(list(engine.index.ledger.vectors(engine.model.name, hashes).values()))
-
-
-def queries(engine: Engine) -> list[str]:
-    """A dozen words each from paragraphs all over the index, none of which names a paragraph."""
-    texts = [p.text for document in engine.documents() for p in engine.paragraphs(document) if p.kind != "footnote"]
-    random.Random(2).shuffle(texts)  # noqa: S311  likewise
-    cut = dict.fromkeys(" ".join(text[:100].split()[:12]) for text in texts if len(text) >= 40)
-    return [query for query in cut if not engine.look_up(query)][: 2 * QUERIES]
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -165,7 +98,7 @@ def command(data: Path) -> tuple[str, ...]:
 
 def measured(engine: Engine, data: Path, question: str, additions: Additions, repeat: int) -> dict[str, float]:
     """All figures of the index as it is."""
-    asked = queries(engine)
+    asked = queries(engine, 2 * QUERIES)
     engine.warm_up()
     for query in asked[QUERIES:]:
         engine.search(query)
@@ -181,11 +114,6 @@ def measured(engine: Engine, data: Path, question: str, additions: Additions, re
         MEMORY: median(figures[1] for figures in cold),
         DISK: sum(path.stat().st_size for path in data.rglob("*") if path.is_file()) / 2**20,
     }
-
-
-def verdict(figure: float, most: float) -> str:
-    """Whether a target is met, and by how much it is missed."""
-    return f"at most {most:.2f}: " + ("met" if figure <= most else f"missed by {figure - most:.2f}")
 
 
 def table(rows: dict[int, dict[str, float]]) -> Table:
@@ -216,17 +144,15 @@ def main() -> None:
     parser.add_argument("--repeat", type=int, default=3)
     parser.add_argument("--corpus", type=Path, default=CORPUS)
     arguments = parser.parse_args()
-    files = chain(real(arguments.corpus), invented())
     rows: dict[int, dict[str, float]] = {}
     with tempfile.TemporaryDirectory() as work:
         additions = Additions(Path(work), arguments.repeat)
         data = Path(work) / "index"
         engine = Engine(Settings(data=data))
-        grow(engine, files, SEEDS, None)
-        seeds = kept(engine)
-        question = next(query for query in queries(engine) if engine.ask(query).status == "answered")
+        growth = Growth(engine, arguments.corpus)
+        question = next(query for query in queries(engine, QUERIES) if engine.ask(query).status == "answered")
         for size in arguments.sizes:
-            grow(engine, files, size, seeds)
+            growth.to(size)
             rows[size] = measured(engine, data, question, additions, arguments.repeat)
             print(f"{size:,} paragraphs measured", file=sys.stderr)
         engine.close()

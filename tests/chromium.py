@@ -7,9 +7,10 @@ from contextlib import contextmanager, suppress
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, TimeoutError, sync_playwright  # noqa: A004  Playwright's own name
+from playwright.sync_api import Page, TimeoutError, expect, sync_playwright  # noqa: A004  Playwright's own name
 
 WAIT_MILLISECONDS = 120_000  # the first upload waits for the model
+expect.set_options(timeout=30_000)  # what comes at once is not waited for, and a machine may be busy with other work
 _FLAGS = (
     "--no-sandbox",
     "--disable-gpu",

@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from tests.chroma_server import free_port
@@ -15,9 +16,31 @@ ROOT = Path(__file__).parents[1]
 _START_SECONDS = 90
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Server:
+    """The page's server.
+
+    Attributes:
+        address: Of the page.
+        process: Its id.
+        log: What it says.
+    """
+
+    address: str
+    process: int
+    log: Path
+
+
 @contextmanager
 def served(data: Path, models: Path, settings: Mapping[str, str] | None = None) -> Iterator[str]:
-    """The address of the page on a data folder; its log stands beside the folder.
+    """The address of the page on a data folder, served as `server` does."""
+    with server(data, models, settings) as found:
+        yield found.address
+
+
+@contextmanager
+def server(data: Path, models: Path, settings: Mapping[str, str] | None = None) -> Iterator[Server]:
+    """The page's server on a data folder; its log stands beside the folder.
 
     Args:
         data: The index's folder.
@@ -29,13 +52,13 @@ def served(data: Path, models: Path, settings: Mapping[str, str] | None = None) 
     command += [f"--server.port={port}", "--server.headless=true", "--server.fileWatcherType=none"]
     environment = {**os.environ, "ALINEA_DATA": str(data), "ALINEA_MODELS": str(models), **(settings or {})}
     with log.open("wb") as output:
-        server = subprocess.Popen(command, env=environment, cwd=ROOT, stdout=output, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(command, env=environment, cwd=ROOT, stdout=output, stderr=subprocess.STDOUT)
     try:
         _await(port, log)
-        yield f"http://127.0.0.1:{port}"
+        yield Server(address=f"http://127.0.0.1:{port}", process=process.pid, log=log)
     finally:
-        server.terminate()
-        server.wait(timeout=20)
+        process.terminate()
+        process.wait(timeout=20)
 
 
 def _await(port: int, log: Path) -> None:

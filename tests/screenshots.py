@@ -101,6 +101,7 @@ SHOTS = (
     Shot(name="read-beside", path="read", link={"document": "LAG/COP/4/RES/1@en"}, prepare=_beside),
     Shot(name="library", path="library", link={}),
     Shot(name="library-chosen", path="library", link={}, prepare=_tick),
+    Shot(name="evaluation", path="evaluation", link={}),
 )
 IN_GUIDE = ("citation", "read-paragraph", "read-beside", "library")
 

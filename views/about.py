@@ -11,9 +11,12 @@ from answer.extractive import NAME as EXTRACTIVE
 from answer.found import NAME as LOOK_UP
 from views.asked import Asked
 from views.filters import held_html
+from views.remark import remark_html
 from views.wording import number, say, say_count
 
-_SETTINGS = ("near", "hits", "meaning", "meaning_across")
+_SETTINGS = ("hits", "meaning", "meaning_across")
+_READING, _NOT_READING = ("read", "sure"), ("near",)
+"""What tells an answer from none where the first hits are read together with the question, and where not."""
 
 
 def about(engine: Engine, asked: Asked) -> None:
@@ -45,7 +48,7 @@ def _rows(engine: Engine, asked: Asked) -> Iterator[tuple[str, str]]:
         yield say("ask.confidence"), f"{number(answer.confidence, 2)}"
     yield say("ask.made_by"), escape(_answerer(answer.answerer))
     if answer.note:
-        yield say("ask.note"), f"<bdi lang='en'>{escape(answer.note)}</bdi>"
+        yield say("ask.note"), remark_html(answer.note)
     if usage := answer.usage:
         yield (
             say("ask.usage"),
@@ -54,14 +57,12 @@ def _rows(engine: Engine, asked: Asked) -> Iterator[tuple[str, str]]:
         )
     dropped = [verdict for verdict in answer.verdicts if not verdict.statement]
     if dropped:
-        lines = "".join(
-            f"<li><bdi>{escape(v.proposal.text)}</bdi> <span lang='en' dir='ltr'>({escape(v.reason)})</span></li>"
-            for v in dropped
-        )
+        lines = "".join(f"<li><bdi>{escape(v.proposal.text)}</bdi> ({remark_html(v.reason)})</li>" for v in dropped)
         yield say("ask.dropped"), f"{escape(say_count('ask.statements', len(dropped)))}<ul>{lines}</ul>"
     yield say("ask.model"), f"<bdi>{escape(engine.model.name)}</bdi>"
-    settings = engine.settings.model_dump(include=set(_SETTINGS))
-    values = ", ".join(f"{name} = {settings[name]:g}" for name in _SETTINGS)
+    names = (*(_READING if engine.settings.read and engine.model.has_reader else _NOT_READING), *_SETTINGS)
+    settings = engine.settings.model_dump(include=set(names))
+    values = ", ".join(f"{name} = {settings[name]:g}" for name in names if settings[name] is not None)
     yield say("ask.settings"), f"<bdi lang='en' dir='ltr'>{escape(values)}</bdi>"
     yield say("ask.program"), f"<bdi>Alinea {escape(version('alinea'))}</bdi>"
 

@@ -18,6 +18,7 @@ from ingest.paragraph import Paragraph
 from views.label import is_right_to_left, isolated, label, shortened
 from views.opened import Opened, is_open, open_paragraph
 from views.paragraph import Span, language_attributes
+from views.remark import remark_html
 from views.wording import language, number, say, say_count
 
 _CONFIDENCE = (
@@ -149,8 +150,8 @@ def verdict_html(answer: Answer) -> str:
 
 
 def _note_html(note: str) -> str:
-    """What the engine adds, which it says in English."""
-    return f"<bdi lang='en'>{escape(note)}.</bdi>"
+    """What the engine adds, as a sentence."""
+    return f"{remark_html(note)}{escape(say('ask.full_stop'))}"
 
 
 def confidence_words(confidence: float) -> tuple[str, str]:

@@ -13,6 +13,7 @@ from answer.errors import ReferenceFormatError
 from eval.errors import EvalError
 from eval.gold_writer import RepeatedError
 from views.label import label
+from views.remark import said
 from views.wording import say
 
 _RIGHT, _WRONG, _NONE = "right", "wrong", "none"
@@ -67,7 +68,7 @@ def _keep(engine: Engine, answer: Answer, right: str | list[str], *, is_right: b
     except ReferenceFormatError as error:
         st.error(say("keep.unread", detail=label(str(error))), icon=":material/error:")
     except NotIndexedError as error:
-        st.error(say("keep.missing", detail=label(str(error))), icon=":material/error:")
+        st.error(say("keep.missing", detail=label(said(error.args[0]))), icon=":material/error:")
     except EvalError as error:
         st.error(say("keep.broken", detail=label(str(error))), icon=":material/error:")
     else:

@@ -8,6 +8,7 @@ import streamlit as st
 
 from alinea.ingestion import OUTCOMES, FileOutcome, IngestReport
 from ingest.document import Document
+from views.label import language_name
 from views.wording import say, say_count
 
 _KEY = "outcomes"
@@ -93,5 +94,6 @@ def _reason(file: FileOutcome, sources: Sequence[str]) -> str:
 
 
 def _held(file: FileOutcome) -> str:
-    names = ", ".join(f"<bdi>{escape(name)}</bdi>" for name in file.documents)
+    keys = (name.rpartition("@") for name in file.documents)
+    names = ", ".join(f"<bdi>{escape(symbol)}</bdi> ({language_name(language)})" for symbol, _, language in keys)
     return f"<span class='al-said'>{names} · {escape(say_count('library.units', file.paragraphs))}</span>"

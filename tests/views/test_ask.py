@@ -40,16 +40,21 @@ def test_confidence_has_words(confidence: float, name: str) -> None:
     assert confidence_words(confidence)[0].startswith(name)
 
 
-def test_examples_take_each_language_and_each_document_once() -> None:
+def test_examples_take_each_language_first_and_each_document_once() -> None:
     """A document gives one example though it is there in two languages; braces in a title are text."""
     documents = [
         Document(symbol="T/1", language="en", title="On {fish}", kind="resolution"),
         Document(symbol="T/1", language="fr", title="Du poisson", kind="resolution"),
         Document(symbol="T/2", language="fr", title="De l’eau", kind="decision"),
         Document(symbol="T/3", language="es", title="Informe", kind="report"),
+        Document(symbol="T/4", language="en", title="On salt", kind="decision"),
+        Document(symbol="T/5", language="en", title="On sand", kind="decision"),
+        Document(symbol="T/6", language="en", title="On silt", kind="decision"),
     ]
     assert examples(documents) == [
         ("en", "What does “On {fish}” decide?"),
+        ("en", "What does “On salt” decide?"),
+        ("en", "What does “On sand” decide?"),
         ("fr", "Que décide le texte « De l’eau » ?"),
     ]
 
@@ -160,6 +165,23 @@ def test_every_format_and_the_link_are_offered(page: AppTest) -> None:
     assert f"— {SIX}" in text
     assert "q=When+and+where" in link
     assert len(page.get("download_button")) == 7
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "LAG/COP/4/RES/1 has no paragraph 99; its paragraphs are 1 to 14"),
+        ("fr", "LAG/COP/4/RES/1 n’a pas de paragraphe 99 ; ses paragraphes : 1 à 14"),
+        ("zh", "LAG/COP/4/RES/1没有第99段；其段落为第1至14段"),
+    ],
+)
+def test_what_is_missing_is_said_in_the_language_of_the_page(page: AppTest, language: str, said: str) -> None:
+    """Whatever language the question is in; the record holds it in English."""
+    page.query_params["lang"] = language
+    asking(page.run(), "What does paragraph 99 of LAG/COP/4/RES/1 say?")
+    assert not page.exception
+    assert f"<bdi lang='{language}'>{said}</bdi>" in html(page)
+    assert page.session_state["asked"].answer.note == "LAG/COP/4/RES/1 has no paragraph 99; its paragraphs are 1 to 14"
 
 
 def test_an_answer_says_how_it_came_about(page: AppTest) -> None:
