@@ -23,6 +23,7 @@ sentences than these came nearest to full precision (cosine 0.9965 on average, 0
 
 _EVERY = 5  # sentence of those that there are
 _LONGEST = 128  # tokens
+_PADDED = 2  # positions that some transformers do not count from
 _LEAST = 1e-5  # of what is divided by
 
 
@@ -35,6 +36,7 @@ def balance(transformer: "torch.nn.Module", folder: Path) -> None:
     """
     import torch
 
+    window: int = transformer.config.max_position_embeddings - _PADDED  # type: ignore[assignment, union-attr, operator]
     inputs: dict[str, torch.Tensor] = {}
     first: list[tuple[torch.Tensor, list[str]]] = []  # states, kept, and the layers that they are given to
     layers = {name: layer for name, layer in transformer.named_modules() if isinstance(layer, torch.nn.Linear)}
@@ -57,7 +59,7 @@ def balance(transformer: "torch.nn.Module", folder: Path) -> None:
     hooks = [layer.register_forward_pre_hook(watch(name)) for name, layer in layers.items()]
     with torch.inference_mode():
         for ids in _tokens(folder):
-            given = torch.tensor([ids])
+            given = torch.tensor([ids[:window]])
             transformer(input_ids=given, attention_mask=torch.ones_like(given))
     for hook in hooks:
         hook.remove()

@@ -1,13 +1,13 @@
-"""Train the reader: `python -m train.fit DATA` reads groups and leaves DATA/reader.pt.
+"""Train the reader: `python -m train.fit DATA` reads DATA/groups.jsonl and leaves DATA/reader.pt.
 
-It begins with the adapters of search, or with another reader, and goes on where it stopped. The loss is listwise:
+It begins with the adapters of search where DATA/search.pt is there, and goes on where it stopped. The loss is listwise:
 of the passages of a group and "none of these" the right one must come first; where it is not said which of several is
 right, their shares are added.
 """
 
 import argparse
 import random
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import torch
@@ -19,6 +19,7 @@ from train.lora import padded
 from train.reader import Reader
 
 _AT_ONCE = 4  # groups a step
+_RATE = 7e-4
 _WARM = 40  # steps in which the rate rises
 _BARE = 0.3  # share of passages that are shown without the place where they stand
 _MISSING = 0.2  # share of answerable groups that are shown without the passage that answers
@@ -59,21 +60,10 @@ def _bare(passage: str, chance: random.Random) -> str:
     return rest if colon and len(place) < 160 and chance.random() < _BARE else passage
 
 
-def begin(reader: Reader, weights: Mapping[str, Tensor]) -> None:
-    """Give it the adapters of an encoder, or all of another reader."""
-    whole = reader if "head.weight" in weights else reader.encoder
-    _, unknown = whole.load_state_dict(weights, strict=False)
-    if unknown:
-        raise ValueError(f"no weights of a reader or its encoder: {unknown[0]}")
-
-
 def main() -> None:
     """Train."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
-    parser.add_argument("--groups", nargs="+", default=["groups.jsonl"], help="files of DATA")
-    parser.add_argument("--start", default="search.pt", help="file of DATA whose weights it begins with")
-    parser.add_argument("--rate", type=float, default=7e-4)
     parser.add_argument("--epochs", type=int, default=2)
     parser.add_argument("--steps", type=int, default=1000, help="at most so many; the rate falls to the last")
     parser.add_argument("--seed", type=int, default=17)
@@ -81,12 +71,11 @@ def main() -> None:
     arguments = parser.parse_args()
     torch.manual_seed(arguments.seed)
     reader = Reader(base(arguments.data))
-    groups = [group for name in arguments.groups for group in read_groups(arguments.data / name)]
-    groups = [group for group in groups if group.split == "train"]
+    groups = [group for group in read_groups(arguments.data / "groups.jsonl") if group.split == "train"]
     steps = list(batches(groups, arguments.epochs, arguments.seed))[: arguments.steps]
-    file = arguments.data / "reader.pt"
-    if not file.exists():
-        begin(reader, torch.load(arguments.data / arguments.start)["weights"])
+    file, search = arguments.data / "reader.pt", arguments.data / "search.pt"
+    if search.exists() and not file.exists():
+        reader.encoder.load_state_dict(torch.load(search)["weights"], strict=False)
 
     def loss(batch: Sequence[Group], chance: random.Random) -> Tensor:
         shown = [shown_to(reader, group, chance) for group in batch]
@@ -97,7 +86,7 @@ def main() -> None:
         ends = torch.split(logits, [len(some) for some in pairs])
         return torch.stack([loss_of(some, right) for some, (_, right) in zip(ends, shown, strict=True)]).mean()
 
-    run(reader, steps, loss, file=file, rate=arguments.rate, warm=_WARM, seed=arguments.seed, minutes=arguments.minutes)
+    run(reader, steps, loss, file=file, rate=_RATE, warm=_WARM, seed=arguments.seed, minutes=arguments.minutes)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """Balancing changes no result, gives layers of one input one factor, and evens out what eight bits must hold."""
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import torch
@@ -15,6 +16,7 @@ class Small(nn.Module):
 
     def __init__(self) -> None:
         super().__init__()
+        self.config = SimpleNamespace(max_position_embeddings=64)
         torch.manual_seed(3)
         self.embedding = nn.Embedding(50, 8)
         with torch.no_grad():

@@ -174,7 +174,7 @@ def test_a_missing_folder_is_refused(tmp_path: Path) -> None:
 def test_a_newer_format_is_refused(tmp_path: Path) -> None:
     """The message has both formats."""
     (tmp_path / FILE).write_text(json.dumps({"format": 9}))
-    with pytest.raises(ModelError, match=r"has format 9, expected 2; .*delete the folder"):
+    with pytest.raises(ModelError, match=r"has format 9, expected 3; .*delete the folder"):
         load(tmp_path)
 
 
