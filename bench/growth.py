@@ -21,8 +21,7 @@ from chart import Panel, drawn
 from growing import CORPUS, Growth, queries, sentence
 from process import run
 from rich.console import Console
-from rich.table import Table
-from target import verdict
+from targets import table
 
 from alinea.engine import Engine
 from alinea.settings import Settings
@@ -116,18 +115,6 @@ def measured(engine: Engine, data: Path, question: str, additions: Additions, re
     }
 
 
-def table(rows: dict[int, dict[str, float]]) -> Table:
-    """All figures, the targets in the last column."""
-    made = Table(title="An index that grows, by paragraphs searched")
-    for name in ("", *(f"{size:,}" for size in rows), "target at the last size"):
-        made.add_column(name, justify="right" if name else "left")
-    *_, last = rows.values()
-    for name in last:
-        target = verdict(last[name], TARGETS[name]) if name in TARGETS else ""
-        made.add_row(name, *(f"{figures[name]:.2f}" for figures in rows.values()), target)
-    return made
-
-
 def panels(rows: dict[int, dict[str, float]]) -> list[Panel]:
     """The same as curves."""
     *_, last = rows.values()
@@ -156,7 +143,7 @@ def main() -> None:
             rows[size] = measured(engine, data, question, additions, arguments.repeat)
             print(f"{size:,} paragraphs measured", file=sys.stderr)
         engine.close()
-    Console(width=150).print(table(rows))
+    Console(width=150).print(table("An index that grows, by paragraphs searched", rows, TARGETS))
     target = ROOT / ".alinea" / "bench" / "growth.svg"
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(drawn(panels(rows)), encoding="utf-8")

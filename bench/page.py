@@ -20,13 +20,12 @@ from statistics import median
 import numpy as np
 from playwright.sync_api import Browser, Page
 from rich.console import Console
-from rich.table import Table
 
 from alinea.engine import Engine
 from alinea.settings import Settings
 from bench.growing import CORPUS, Growth, queries
 from bench.memory import private_megabytes, resident_megabytes
-from bench.target import verdict
+from bench.targets import table
 from bench.visitor import answered, ask, errors, painted, press_at, ready, type_in, visitor
 from tests.chromium import require_chromium, window
 from tests.page_server import Server, server
@@ -128,19 +127,6 @@ def faults(page: Page, question: str) -> list[str]:
     return errors(page) + ([f"asked {question!r}, answered {held!r}"] if held != question else [])
 
 
-def table(rows: dict[int, dict[str, float]]) -> Table:
-    """All figures, the targets in the last column."""
-    load, cores = os.getloadavg()[1], os.cpu_count()
-    made = Table(title=f"The page, by paragraphs searched ({cores} cores, load of the last five minutes {load:.1f})")
-    for name in ("", *(f"{size:,}" for size in rows), "target at the last size"):
-        made.add_column(name, justify="right" if name else "left")
-    *_, last = rows.values()
-    for name in last:
-        target = verdict(last[name], TARGETS[name]) if name in TARGETS else ""
-        made.add_row(name, *(f"{figures[name]:.2f}" for figures in rows.values()), target)
-    return made
-
-
 def main() -> None:
     """Grow, serve and measure at each size, and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -159,7 +145,8 @@ def main() -> None:
             rows[size] = measured(engine, data, arguments.questions, arguments.visits)
             print(f"{size:,} paragraphs measured", file=sys.stderr)
         engine.close()
-    Console(width=150).print(table(rows))
+    title = f"The page, by paragraphs searched ({os.cpu_count()} cores, load of five minutes {os.getloadavg()[1]:.1f})"
+    Console(width=150).print(table(title, rows, TARGETS))
 
 
 if __name__ == "__main__":

@@ -24,7 +24,7 @@ sentences than these came nearest to full precision (cosine 0.9965 on average, 0
 _EVERY = 5  # sentence of those that there are
 _LONGEST = 128  # tokens
 _PADDED = 2  # positions that some transformers do not count from
-_LEAST = 1e-5  # of what is divided by
+_LEAST = 1e-5  # of states and weights, so that nothing is divided by zero
 
 
 def balance(transformer: "torch.nn.Module", folder: Path) -> None:
@@ -36,7 +36,8 @@ def balance(transformer: "torch.nn.Module", folder: Path) -> None:
     """
     import torch
 
-    window: int = transformer.config.max_position_embeddings - _PADDED  # type: ignore[assignment, union-attr, operator]
+    config: Any = transformer.config
+    window = config.max_position_embeddings - _PADDED
     inputs: dict[str, torch.Tensor] = {}
     first: list[tuple[torch.Tensor, list[str]]] = []  # states, kept, and the layers that they are given to
     layers = {name: layer for name, layer in transformer.named_modules() if isinstance(layer, torch.nn.Linear)}
@@ -48,7 +49,7 @@ def balance(transformer: "torch.nn.Module", folder: Path) -> None:
                 inputs[name] = torch.maximum(inputs[name], largest)
                 return
             inputs[name] = largest
-            names = next((names for states, names in first if states is given[0]), None)
+            names = next((names for seen, names in first if seen is given[0]), None)
             if names is None:
                 first.append((given[0], [name]))
             else:
@@ -65,9 +66,8 @@ def balance(transformer: "torch.nn.Module", folder: Path) -> None:
         hook.remove()
     for _, names in first:
         weights = torch.stack([layers[name].weight.detach().abs().amax(0) for name in names]).amax(0)
-        scale = (inputs[names[0]].clamp(min=1e-5) ** _STRENGTH / weights.clamp(min=1e-5) ** (1 - _STRENGTH)).clamp(
-            min=1e-5
-        )
+        states = inputs[names[0]].clamp(min=_LEAST)
+        scale = states**_STRENGTH / weights.clamp(min=_LEAST) ** (1 - _STRENGTH)
         for name in names:
             parent, _, last = name.rpartition(".")
             setattr(transformer.get_submodule(parent), last, _balanced(layers[name], scale))
