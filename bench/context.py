@@ -29,7 +29,6 @@ from index import centre, fusion, words
 from index.centre import CentredEmbedder
 from index.context import Context
 from index.embedder import Embedder, load_bare
-from index.fusion import fused
 from index.model import Model
 from index.prepare import prepare
 from index.versions import language_of, version_of
@@ -47,7 +46,7 @@ CONTEXTS: Mapping[str, Callable[[Context], str]] = {
 FIELDS = ("lead", "section", "title")  # of the words, those of the context
 STRENGTHS = {f"{share:.2f}": dict.fromkeys(centre.STRENGTHS, share) for share in (0.0, 0.3, 0.45, 0.6, 0.9)}
 STRENGTHS["/".join(f"{share:.2f}" for share in centre.STRENGTHS.values())] = dict(centre.STRENGTHS)
-MEANINGS = sorted({0.4, 0.5, 0.6, fusion.MEANING})
+MEANINGS = sorted({0.3, 0.4, 0.5, 0.6, fusion.MEANING})
 MEANINGS_ACROSS = (0.7, 0.8, 0.9, 1.0)
 
 Scores = Mapping[str, float]
@@ -105,15 +104,19 @@ def by_meaning(collection: Collection, found: NDArray[np.float32]) -> list[Score
     ]
 
 
-def by_both(collection: Collection, found: NDArray[np.float32], lexical: Sequence[Scores]) -> list[Scores]:
+def by_both(
+    collection: Collection, found: NDArray[np.float32], lexical: Sequence[Scores], shares: fusion.Shares | None = None
+) -> list[Scores]:
     """For each question the fusion of what meaning and words found, as `index.search` makes it."""
+    shares = shares or fusion.Shares()
     place = {identity: n for n, identity in enumerate(collection.units)}
     rankings: list[Scores] = []
     for question, row, near, held in zip(
         collection.questions, found, by_meaning(collection, found), lexical, strict=True
     ):
         dense = {**near, **{i: float(row[place[i]]) for i in held if i not in near}}
-        rankings.append(fused(dense, held, [i for i in dense if language_of(i) != question.query.language]))
+        foreign = [i for i in dense if language_of(i) != question.query.language]
+        rankings.append(fusion.fused(dense, near.values(), held, foreign, shares))
     return rankings
 
 
@@ -223,8 +226,8 @@ def print_shares(
     rows = []
     for share, across in product(MEANINGS, MEANINGS_ACROSS):
         is_used = (share, across) == (fusion.MEANING, fusion.MEANING_ACROSS)
-        with having(fusion, MEANING=share, MEANING_ACROSS=across):
-            both = figures(reciprocals(collection, by_both(collection, found, lexical)), used)
+        ranked = by_both(collection, found, lexical, fusion.Shares(own=share, across=across))
+        both = figures(reciprocals(collection, ranked), used)
         rows.append([f"{star(is_used)}{share:.2f}", f"{across:.1f}", *both])
     print_table("Fusion: share of meaning", ("meaning", "across languages"), ("fused",), rows)
 

@@ -2,8 +2,9 @@
 
 Usage: growth.py [--sizes 3000 10000 20000 30000] [--repeat 3] [--corpus ../shared/corpus/akn]
 What it grows from, and that most of its vectors are invented, stands in `growing.py`. The added documents are embedded.
-The added document has ten paragraphs. It is ingested by a process of its own, and by one that has searched before, in
-turns with the same in an index that was empty at first. Prints a table and draws it into `.alinea/bench/growth.svg`.
+The added document has ten paragraphs. It is ingested by a process that has searched before, by one of its own, and by
+the first after the second, each in turns with the same in an index that was empty at first. Prints a table and draws it
+into `.alinea/bench/growth.svg`.
 """
 
 import argparse
@@ -32,6 +33,8 @@ QUERIES, UNITS = 100, 10
 P50, P95, RATE = "warm query, p50, ms", "warm query, p95, ms", "batch search, queries a second"
 ALONE, WARM = "one more document, own process, s", "one more document, warm process, s"
 ALONE_TIMES, WARM_TIMES = "own process, times an empty index", "warm process, times an empty index"
+AFTER = "one more document, warm process, another wrote before, s"
+AFTER_TIMES = "warm process, another wrote before, times an empty index"
 COLD, MEMORY, DISK = "cold `ask`, s", "cold `ask`, peak memory, MB", "size on disk, MB"
 TARGETS = {P50: 30.0, P95: 80.0, ALONE_TIMES: 2.0, WARM_TIMES: 2.0}
 
@@ -63,31 +66,40 @@ class Additions:
         return added(self._folder, self._number)
 
     def times(self, data: Path, engine: Engine) -> dict[str, float]:
-        """Median seconds of both ways, and how many times what the same costs in an empty index, measured in turns."""
+        """Median seconds of each way, and how many times what the same costs in an empty index, measured in turns."""
         nothing = self._folder / f"empty{self._number}"
         empty = Engine(Settings(data=nothing))
         for each in (engine, empty):
             each.warm_up()
             each.ingest([self._next()])  # opens what stays open
-        warm, empty_warm, alone, empty_alone = zip(
-            *(
-                (
-                    seconds(partial(engine.ingest, [self._next()])),
-                    seconds(partial(empty.ingest, [self._next()])),
-                    run(*command(data), "ingest", str(self._next()))[0],
-                    run(*command(nothing), "ingest", str(self._next()))[0],
-                )
-                for _ in range(self._repeat)
-            ),
-            strict=True,
-        )
+        warm, empty_warm = self._turns(partial(self._warm, engine), partial(self._warm, empty))
+        # Each process finds that the other has written, and the warm one reads again what that changed.
+        alone, empty_alone = self._turns(partial(self._alone, data), partial(self._alone, nothing))
+        after, empty_after = self._turns(partial(self._after, data, engine), partial(self._after, nothing, empty))
         empty.close()
         return {
-            ALONE: median(alone),
-            ALONE_TIMES: median(alone) / median(empty_alone),
-            WARM: median(warm),
-            WARM_TIMES: median(warm) / median(empty_warm),
+            ALONE: alone,
+            ALONE_TIMES: alone / empty_alone,
+            WARM: warm,
+            WARM_TIMES: warm / empty_warm,
+            AFTER: after,
+            AFTER_TIMES: after / empty_after,
         }
+
+    def _turns(self, full: Callable[[], float], empty: Callable[[], float]) -> tuple[float, float]:
+        """Median seconds of the same work in the grown index and in an empty one."""
+        both = [(full(), empty()) for _ in range(self._repeat)]
+        return median(first for first, _ in both), median(second for _, second in both)
+
+    def _warm(self, engine: Engine) -> float:
+        return seconds(partial(engine.ingest, [self._next()]))
+
+    def _alone(self, data: Path) -> float:
+        return run(*command(data), "ingest", str(self._next()))[0]
+
+    def _after(self, data: Path, engine: Engine) -> float:
+        self._alone(data)
+        return self._warm(engine)
 
 
 def command(data: Path) -> tuple[str, ...]:

@@ -88,7 +88,7 @@ class Search:
             dense = {i: similarity for i, similarity in dense.items() if i in holding}
         foreign = [i for i in dense if language_of(i) != query.language]
         return _Ranking(
-            scores=fused(dense, lexical, foreign, self._shares),
+            scores=fused(dense, near.values(), lexical, foreign, self._shares),
             dense=dense,
             lexical=lexical,
             exhausted=len(near) < depth and len(lexical) < depth,

@@ -22,7 +22,7 @@ _HEAP = 30_000_000  # bytes that a writer may hold before it writes a segment
 WEIGHTS: Mapping[str, float] = {"text": 1.0, "lead": 0.5, "section": 0.25, "title": 1.0}
 """What a word counts in each field; docs/evaluation.md names the data it was set on."""
 
-PAIR = 0.4
+PAIR = 0.6
 """What two neighbouring words of the query count in addition where they stand side by side in the text."""
 
 SYMBOL_WEIGHT = 2.0
