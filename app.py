@@ -35,7 +35,7 @@ def _ask_page() -> None:
 
 
 def _read_page() -> None:
-    read.page(warmup.engine, library=library_page)
+    read.page(warmup.engine, asking=ask_page, library=library_page)
 
 
 def _library_page() -> None:

@@ -19,7 +19,7 @@ from views.asked import Asked
 from views.asking import STOPPED, ask
 from views.beginning import beginning, empty
 from views.filters import choose, chosen, filters, held_html, unapplied
-from views.label import label
+from views.label import isolated, label
 from views.opened import follow_link, open_paragraph, opened
 from views.passage import panel
 from views.sharing import sharing
@@ -214,7 +214,7 @@ def _history() -> None:
         for place, one in reversed(list(enumerate(past))):
             name = f"{label(one.answer.question)}" + (f" · {_held_label(one.where)}" if one.where else "")
             st.button(
-                f"\u2068{name}\u2069",  # each question in its own direction
+                isolated(name),
                 key=f"earlier-{place}",
                 type="tertiary",
                 on_click=_restore,

@@ -9,7 +9,7 @@ from eval.judgement import Judgement
 from eval.paired import Difference
 from views.figure import points, share
 from views.judged import both_html, kind_words
-from views.label import label
+from views.label import isolated, label
 from views.measures import measure_label, table_html
 from views.prose import around, prose
 from views.wording import say
@@ -96,5 +96,5 @@ def _changes(comparison: Comparison) -> None:
 def _change(first: Judgement, second: Judgement) -> None:
     change = say("evaluation.from_to", first=kind_words(first.kind), second=kind_words(second.kind))
     question = first.record.question
-    with st.expander(f"**{label(change)}** · \u2068{label(question.question)}\u2069", key=f"change-{question.id}"):
+    with st.expander(f"**{label(change)}** · {isolated(label(question.question))}", key=f"change-{question.id}"):
         st.html(both_html(first.record, second.record, (say("evaluation.first"), say("evaluation.second"))))

@@ -12,7 +12,7 @@ from answer.verdict import CHECKS
 from eval.judgement import Judgement
 from eval.record import Proposed, Record
 from views.figure import decimal
-from views.label import label, language_name, shortened
+from views.label import isolated, label, language_name, shortened
 from views.measures import table_html
 from views.paragraph import language_attributes
 from views.passage import reading_link
@@ -62,7 +62,7 @@ def browse(engine: Engine, judgements: Sequence[Judgement], *, reading: Streamli
     st.html(prose(say("evaluation.matching", shown=len(kept), total=len(judgements))))
     for judgement in _page_of(kept):
         icon = f":material/{_ICONS.get(judgement.kind, 'cancel')}:"
-        name = f"**{label(kind_words(judgement.kind))}** · \u2068{label(judgement.record.question.question)}\u2069"
+        name = f"**{label(kind_words(judgement.kind))}** · {isolated(label(judgement.record.question.question))}"
         with st.expander(name, icon=icon, key=f"judged-{judgement.record.question.id}"):
             _opened(engine, judgement, reading=reading)
 
@@ -153,7 +153,7 @@ def _side(title: str, evidence: Sequence[Evidence], nothing: str, reading: Strea
         if each.paragraph:
             st.page_link(
                 reading,
-                label=say("evaluation.open", reference=f"\u2068{label(each.reference)}\u2069"),
+                label=say("evaluation.open", reference=isolated(label(each.reference))),
                 icon=":material/menu_book:",
                 query_params=reading_link(each.paragraph, None),
             )

@@ -16,6 +16,7 @@ LANGUAGE_NAMES = {
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 _SHORTCODE = re.compile(r":(?=\w)")
 _LEFT_TO_RIGHT_ISOLATE, _RIGHT_TO_LEFT_ISOLATE, _END_OF_ISOLATE = "\u2066", "\u2067", "\u2069"
+_FIRST_LETTERS_ISOLATE = "\u2068"
 
 
 def label(text: str) -> str:
@@ -27,9 +28,10 @@ def label(text: str) -> str:
     return _SHORTCODE.sub(":\u2060", _PUNCTUATION.sub(r"\\\1", " ".join(text.split())))
 
 
-def isolated(text: str, language: str) -> str:
-    """A text within a line of another language: one that is written from right to left is kept in its order."""
-    return f"{_RIGHT_TO_LEFT_ISOLATE}{text}{_END_OF_ISOLATE}" if is_right_to_left(language) else text
+def isolated(text: str, language: str = "") -> str:
+    """A text within a line of any language, in its own direction: that of its language, or of its first letter."""
+    own = _RIGHT_TO_LEFT_ISOLATE if is_right_to_left(language) else _LEFT_TO_RIGHT_ISOLATE
+    return f"{own if language else _FIRST_LETTERS_ISOLATE}{text}{_END_OF_ISOLATE}"
 
 
 def kept_in_order(text: str) -> str:

@@ -13,7 +13,7 @@ from alinea.errors import NotIndexedError
 from answer.errors import AnswerError
 from ingest.document import Document
 from ingest.paragraph import Paragraph
-from views import original
+from views import asked, original
 from views.contents import contents, contents_html
 from views.document_text import LEFT, Marks, document_html, masthead_html, side_by_side_html
 from views.finding import places
@@ -46,8 +46,12 @@ if (!window.alineaCopies) {{
 </script>"""
 
 
-def page(engine: Engine, *, library: StreamlitPage) -> None:
+def page(engine: Engine, *, asking: StreamlitPage, library: StreamlitPage) -> None:
     """Show the document, paragraph and quote that the link names; the first document where it names none."""
+    if asked.current():
+        st.page_link(
+            asking, label=say("read.back_to_answer"), icon=":material/arrow_back:", query_params=in_language({})
+        )
     documents = {document.key: document for document in engine.documents()}
     if not documents:
         st.html(

@@ -61,3 +61,7 @@ def test_upload_ask_click_read(address: str, browser_page: Page) -> None:
     expect(page.locator(".al-cited mark")).to_be_in_viewport()
     expect(page.locator(".al-margin", has_text="14")).to_have_count(1)
     page.screenshot(path=ARTEFACTS / "document.png")
+
+    page.get_by_role("link", name="Back to the answer").click()
+    expect(statement).to_contain_text("2 to 4 March 2026")
+    expect(page.locator(".al-passage mark")).to_be_in_viewport()

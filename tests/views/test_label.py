@@ -9,10 +9,11 @@ def test_label_escapes_markdown_latex_and_shortcodes() -> None:
     assert ":material" not in label(":material/home:")
 
 
-def test_arabic_is_isolated() -> None:
-    """A reference in Arabic keeps its order within a line of English; others stay as they are."""
+def test_a_text_is_isolated_in_its_own_direction() -> None:
+    """A reference keeps its order within a line of any language; where its language is not known, by its letters."""
     assert isolated("الفقرة 6", "ar") == "\u2067الفقرة 6\u2069"
-    assert isolated("para. 6", "en") == "para. 6"
+    assert isolated("Who chairs it?", "en") == "\u2066Who chairs it?\u2069"
+    assert isolated("Who chairs it?") == "\u2068Who chairs it?\u2069"
 
 
 def test_shortened_cuts_at_a_word() -> None:
