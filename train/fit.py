@@ -60,18 +60,26 @@ def _bare(passage: str, chance: random.Random) -> str:
     return rest if colon and len(place) < 160 and chance.random() < _BARE else passage
 
 
+def part(groups: Sequence[Group], share: float, seed: int) -> list[Group]:
+    """So large a share of the groups, 0 to 1, in an order of the seed: a smaller one is a part of a larger one."""
+    shuffled = random.Random(seed).sample(list(groups), len(groups))  # noqa: S311  nothing is secret
+    return shuffled[: round(share * len(shuffled))]
+
+
 def main() -> None:
     """Train."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
     parser.add_argument("--epochs", type=int, default=2)
     parser.add_argument("--steps", type=int, default=1000, help="at most so many; the rate falls to the last")
+    parser.add_argument("--share", type=float, default=1.0, help="of the groups, for a curve against amount of data")
     parser.add_argument("--seed", type=int, default=17)
     parser.add_argument("--minutes", type=float, default=120, help="stop at the latest after so long")
     arguments = parser.parse_args()
     torch.manual_seed(arguments.seed)
     reader = Reader(base(arguments.data))
     groups = [group for group in read_groups(arguments.data / "groups.jsonl") if group.split == "train"]
+    groups = part(groups, arguments.share, arguments.seed)
     steps = list(batches(groups, arguments.epochs, arguments.seed))[: arguments.steps]
     file, search = arguments.data / "reader.pt", arguments.data / "search.pt"
     if search.exists() and not file.exists():

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import torch
 
-from train.fit import batches, loss_of
+from train.fit import batches, loss_of, part
 from train.group import Group
 from train.measure import answerability, area
 
@@ -30,12 +30,24 @@ def test_the_area_counts_pairs() -> None:
     assert math.isnan(area([0.9], [True]))
 
 
-def test_each_group_is_seen_once_an_epoch() -> None:
-    """In an order that depends on the seed alone."""
-    groups = [
+@pytest.fixture
+def groups() -> list[Group]:
+    return [
         Group(source="a", split="train", question=str(n), language="en", passages=("x" * n,), right=())
         for n in range(150)
     ]
+
+
+def test_a_part_is_of_its_size_and_within_a_larger_one(groups: list[Group]) -> None:
+    """Each by the seed alone, and the whole is all."""
+    few, many, whole = ({group.question for group in part(groups, share, 5)} for share in (0.1, 0.5, 1.0))
+    assert (len(few), len(many), len(whole)) == (15, 75, 150)
+    assert few < many < whole
+    assert few != {group.question for group in part(groups, 0.1, 6)}
+
+
+def test_each_group_is_seen_once_an_epoch(groups: list[Group]) -> None:
+    """In an order that depends on the seed alone."""
     seen = [group.question for batch in batches(groups, 2, 5) for group in batch]
     assert sorted(seen) == sorted([str(n) for n in range(150)] * 2)
     assert seen == [group.question for batch in batches(groups, 2, 5) for group in batch]
