@@ -61,9 +61,9 @@ def _bare(passage: str, chance: random.Random) -> str:
 
 
 def part(groups: Sequence[Group], share: float, seed: int) -> list[Group]:
-    """So large a share of the groups, 0 to 1, in an order of the seed: a smaller one is a part of a larger one."""
-    shuffled = random.Random(seed).sample(list(groups), len(groups))  # noqa: S311  nothing is secret
-    return shuffled[: round(share * len(shuffled))]
+    """So large a share of the groups, 0 to 1, drawn by the seed, in their order; a smaller part is within a larger."""
+    drawn = random.Random(seed).sample(range(len(groups)), len(groups))  # noqa: S311  nothing is secret
+    return [groups[place] for place in sorted(drawn[: round(share * len(groups))])]
 
 
 def main() -> None:
