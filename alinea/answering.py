@@ -15,6 +15,7 @@ from answer.gate import judge
 from answer.language_model import LanguageModel
 from answer.lists import completed
 from answer.proposal import Proposal
+from answer.remark import chained
 from answer.verdict import Verdict
 from answer.written import OnText, WrittenAnswerer
 from index.catalog import Catalog
@@ -59,6 +60,7 @@ class Answering:
         language: str = "",
         written: bool = True,
         on_text: OnText | None = None,
+        note: str = "",
     ) -> Answer:
         """The answer from what a search found; `not_found` where that does not answer.
 
@@ -72,6 +74,7 @@ class Answering:
             language: BCP 47 tag of the question; found from its words where "".
             written: Ask the language model where there is one.
             on_text: Told each piece of its drafts as it comes, before anything has checked it.
+            note: What the asker should know of the search.
         """
         proposals = self._answerer.propose(searched, hits)
         quoted = self._judged(
@@ -82,6 +85,7 @@ class Answering:
             language=language or detect(searched),
             confidence=self._answerer.confidence(searched, hits),
             answerer=self._answerer.name,
+            note=note,
         )
         return self._written(quoted, self._writer, on_text) if written and self._writer and proposals else quoted
 
@@ -96,9 +100,10 @@ class Answering:
             judge=lambda said: self._judge(said, hits),
             on_text=on_text,
         )
+        note = chained([said for said in (quoted.note, found.note) if said])
         if not found.stands:
             verdicts = (*found.verdicts, *quoted.verdicts)
-            return replace(quoted, note=found.note, verdicts=verdicts, usage=found.usage)
+            return replace(quoted, note=note, verdicts=verdicts, usage=found.usage)
         kept = [verdict for verdict in found.verdicts if verdict.statement]
         return replace(
             quoted,
@@ -106,7 +111,7 @@ class Answering:
             statements=tuple(verdict.statement for verdict in kept if verdict.statement),
             confidence=quoted.confidence if kept else 0.0,
             answerer=writer.name,
-            note=found.note,
+            note=note,
             verdicts=found.verdicts,
             usage=found.usage,
         )

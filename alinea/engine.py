@@ -8,6 +8,7 @@ from alinea.answering import Answering
 from alinea.errors import NotIndexedError
 from alinea.holdings import Holdings
 from alinea.ingestion import IngestReport
+from alinea.narrowing import narrowed
 from alinea.passage import LISTED, Passage, language_versions, on_page, passage_of
 from alinea.question import Question
 from alinea.report import Report
@@ -218,22 +219,32 @@ class Engine:
             self.look_up(text, where=asked.where, language=asked.language)
             for asked, text in zip(batch, searched, strict=True)
         ]
+        held = [
+            narrowed(text, asked.where, self.index.catalog.documents)
+            for asked, text in zip(batch, searched, strict=True)
+        ]
         requests = [
-            Request(text=text, where=asked.where, language=asked.language, exact=False)
-            for asked, text, found in zip(batch, searched, named, strict=True)
+            Request(text=text, where=where, language=asked.language, exact=False)
+            for asked, text, found, (where, _) in zip(batch, searched, named, held, strict=True)
             if not found
         ]
         ranked = self.index.searches(requests, self.settings.hits)
         texts = [request.text for request in requests]
         read = self._reranker.hits(list(zip(texts, ranked, strict=True)))
         rankings = iter(self._answering.prepared(list(zip(texts, read, strict=True))))
-        for asked, text, found in zip(batch, searched, named, strict=True):
+        for asked, text, found, (_, note) in zip(batch, searched, named, held, strict=True):
             if found:
                 yield self._answering.looked_up(asked.text, found, searched=text)
             else:
                 hits = next(rankings)
                 yield self._answering.answer(
-                    asked.text, hits, searched=text, language=asked.language, written=asked.written, on_text=on_text
+                    asked.text,
+                    hits,
+                    searched=text,
+                    language=asked.language,
+                    written=asked.written,
+                    on_text=on_text,
+                    note=note,
                 )
 
     def _understood(self, asked: Question) -> str:

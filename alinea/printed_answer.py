@@ -57,11 +57,13 @@ def print_answer(answer: Answer) -> None:
     """
     if answer.searched not in ("", answer.question):
         out.print(Text(f"Searched for: {answer.searched}", style="dim"))
-    if not answer.statements and answer.note:
+    if not answer.statements and answer.answerer == LOOK_UP:
         out.print(Text(f"Not found: {answer.note}.", style="bold"))
         return
     if not answer.statements:
         out.print(Text("Not found in the indexed documents.", style="bold"))
+        if answer.note:
+            out.print(Text(f"{answer.note}.", style="yellow"))
         if answer.hits:
             out.print(Text("Nearest paragraphs, which do not answer the question:", style="dim"))
         for hit in answer.hits[:_LEADS]:

@@ -60,6 +60,20 @@ def named_text(
     return found
 
 
+def symbols_named(lookup: Lookup, documents: Iterable[Document]) -> list[str]:
+    """The symbols of all documents that a question may mean by those and the numbers that it names, sorted.
+
+    Where it names an organ too, a number is that organ's, if there is such a text.
+    """
+    by_symbol = {document.symbol: document for document in documents}
+    found = {symbol for symbol in by_symbol for said in lookup.symbols if _is_same(_folded(said), _folded(symbol))}
+    for number in lookup.numbers:
+        meant = {symbol for symbol, document in by_symbol.items() if _has_number(document, number)}
+        of_organ = {symbol for symbol in meant if any(re.match(body, symbol) for body in lookup.bodies)}
+        found |= of_organ or meant
+    return sorted(found)
+
+
 def _by_symbols(lookup: Lookup, texts: Mapping[str, list[Document]]) -> NamedText | None:
     sets = [{key for key in texts if _is_same(_folded(symbol), key)} for symbol in lookup.symbols]
     unknown = next((symbol for symbol, keys in zip(lookup.symbols, sets, strict=True) if not keys), "")

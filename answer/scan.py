@@ -19,6 +19,7 @@ from ingest.section import is_text_kind, section_at, section_kind
 from ingest.symbol import symbol_at
 
 _LONGEST = 300  # characters; what is longer is a passage
+_LONGEST_QUESTION = 2_000
 _ID = re.compile(r"(?P<symbol>[^\s#@]+(?: \(\d{4}\))?)(?:@(?P<language>[a-z]{2,3}(?:-\w+)?))?#(?P<tail>[^\s#]+)")
 _BARE = re.compile(r"(?P<number>\d{1,4}/(?:\d{1,4}|[A-Z]+\.\d+))(?![\w/])|(?P<single>\d{3,4})(?=\s?\((?:19|20)\d\d\))")
 _YEAR = re.compile(r"\s?\((?P<year>(?:19|20)\d\d)\)")
@@ -42,6 +43,22 @@ def parse_lookup(text: str) -> Lookup | None:
         return None
     text = _normal(text)
     return _said(text) or _scanned(text)
+
+
+def parse_named(text: str) -> Lookup:
+    """The texts that a question names by symbol or number, whatever else it holds; of paragraphs it says nothing."""
+    text = unicodedata.normalize("NFKC", text)[:_LONGEST_QUESTION]
+    if not re.search(r"\d", text):
+        return Lookup(spans=())
+    text = _normal(text)
+    scan = _Scan(text, detect(text))
+    scan.run()
+    return Lookup(
+        spans=(),
+        symbols=tuple(dict.fromkeys(scan.symbols)),
+        numbers=tuple(dict.fromkeys(scan.numbers)),
+        bodies=tuple(dict.fromkeys(scan.bodies)),
+    )
 
 
 def _said(text: str) -> Lookup | None:

@@ -55,7 +55,7 @@ def show_answer(engine: Engine, answer: Answer) -> None:
                 _leads(others)
         return
     _not_found(engine, answer)
-    if answer.hits and not answer.note:
+    if answer.hits and answer.answerer != LOOK_UP:
         st.html(
             f"<h2 class='al-subheading'>{escape(say('ask.leads'))}</h2>"
             f"<p class='al-muted'>{escape(say('ask.leads_are'))}</p>"
@@ -64,8 +64,9 @@ def show_answer(engine: Engine, answer: Answer) -> None:
 
 
 def _not_found(engine: Engine, answer: Answer) -> None:
-    if answer.note:
-        what = _note_html(answer.note)
+    note = _note_html(answer.note) if answer.note else ""
+    if answer.answerer == LOOK_UP:
+        what = note
     else:
         state = engine.state()
         looked_at = say(
@@ -74,7 +75,7 @@ def _not_found(engine: Engine, answer: Answer) -> None:
             documents=say_count("ask.documents", state.documents),
             nearest=number(len(answer.hits)),
         )
-        what = f"{escape(say('ask.nothing_answers'))} {escape(looked_at)}"
+        what = f"{escape(say('ask.nothing_answers'))} {escape(looked_at)} {note}"
     name = f"<strong>{escape(say('ask.not_found'))}</strong>"
     st.html(f"<div class='al-verdict al-not-found' role='status'>{name} {what}</div>")
 

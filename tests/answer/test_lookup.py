@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from answer.found import Found, find
+from answer.named_text import symbols_named
 from answer.reference import locator_of, reference_to
-from answer.scan import parse_lookup
+from answer.scan import parse_lookup, parse_named
 from index.catalog import Catalog
 from index.filters import Scope, scope_of
 from ingest.document import Document
@@ -176,3 +177,27 @@ def test_the_symbol_of_a_document_may_be_written_with_dots_or_without(tmp_path: 
         found = look_up(f"пункт 1 {name}", dotted)
         assert found is not None
         assert found.named == ("Отчёт@ru#1",)
+
+
+@pytest.mark.parametrize(
+    ("question", "symbols"),
+    [
+        ("For how long does resolution 9104 (2031) extend the mandate?", ["S/RES/9104 (2031)"]),
+        ("Pour combien de mois la résolution 9104 (2031) reconduit-elle le mandat ?", ["S/RES/9104 (2031)"]),
+        ("¿Por cuántos meses prorroga la resolución 9104 (2031) el mandato?", ["S/RES/9104 (2031)"]),
+        ("На сколько месяцев продлевает мандат резолюция 9104 (2031)?", ["S/RES/9104 (2031)"]),
+        ("第9104(2031)号决议将任务期限延长多久？", ["S/RES/9104 (2031)"]),
+        ("كم شهرا يمدد القرار 9104 (2031) الولاية؟", ["S/RES/9104 (2031)"]),
+        ("Who gave to the fund, according to A/RES/95/5?", ["A/RES/95/5"]),
+        ("Who gave to the fund, according to resolution 95/5?", ["A/HRC/RES/95/5", "A/RES/95/5"]),
+        ("Who gave to the fund, according to General Assembly resolution 95/5?", ["A/RES/95/5"]),
+        ("Does LAG/COP/4/RES/1 go farther than WHA91.3?", ["LAG/COP/4/RES/1", "WHA91.3"]),
+        ("Who met on 5 March 2031, and how many of the 95 came?", []),
+        ("What did resolution 9999 (2030) decide?", []),
+        ("Who chairs the group?", []),
+    ],
+)
+def test_a_question_names_documents(question: str, symbols: list[str], catalog: Catalog) -> None:
+    """By symbol or number, in ordinary wording; an organ that is named tells like numbers apart."""
+    assert parse_lookup(question) is None
+    assert symbols_named(parse_named(question), catalog.documents()) == symbols
