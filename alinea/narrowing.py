@@ -11,7 +11,8 @@ from answer.remark import remark
 from answer.scan import parse_named
 from ingest.document import Document
 
-_DOCUMENT = "document"  # the filter
+_DOCUMENT = "document"
+_FILTERS = {_DOCUMENT, "symbol"}  # two names of one
 
 
 def narrowed(
@@ -25,7 +26,7 @@ def narrowed(
         documents: Gives all indexed documents; asked only where the question names some.
     """
     named = parse_named(text)
-    if _DOCUMENT in where or not (named.symbols or named.numbers):
+    if _FILTERS & where.keys() or not (named.symbols or named.numbers):
         return where, ""
     symbols = symbols_named(named, documents())
     if not symbols:

@@ -1,5 +1,6 @@
 """The catalog: documents and paragraphs in SQLite."""
 
+import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -82,6 +83,15 @@ class Catalog:
         """The document with a key (`A/RES/79/1@en`), None where there is none."""
         row = self._connection.execute("SELECT record FROM document WHERE key = ?", (key,)).fetchone()
         return document_from_json(row[0]) if row else None
+
+    def of_years(self, keys: Iterable[str], years: Iterable[int]) -> set[str]:
+        """Which of these keys are of documents that are dated in one of the years."""
+        query = (
+            "SELECT key FROM document WHERE key IN (SELECT value FROM json_each(?))"
+            " AND substr(json_extract(record, '$.date'), 1, 4) IN (SELECT value FROM json_each(?))"
+        )
+        wanted = json.dumps([f"{year:04}" for year in years])
+        return {row[0] for row in self._connection.execute(query, (json.dumps(list(keys)), wanted))}
 
     def keys_with_section(self, section: str) -> set[str]:
         """Keys of the documents that have a part of this name ("decision 5/CP.21") with paragraphs in it."""

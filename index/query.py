@@ -1,6 +1,7 @@
 """A query as it is looked for: its words, and what in it must be matched as it stands."""
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -13,6 +14,8 @@ _CHINESE = re.compile("[\u3400-\u9fff]")
 _MARK = re.compile("[?؟？]")
 _LONGEST_QUESTION = 100  # characters of what asks without a mark; passages are longer
 _LONGEST = 160  # characters around the quotations of what one types
+_YEAR = re.compile(r"(?<![\d/.(-])(?:19|20)\d\d(?![\d/])")
+"""Neither a part of a number nor, in brackets, of a symbol."""
 _SYMBOL = re.compile(rf"(?=\S*\d)(?:{SYMBOL.pattern})(?!\w)")
 """With a number, unlike "and/or"; a word that follows is no letter of it."""
 
@@ -37,6 +40,7 @@ class Query:
         phrases: What stood in quotation marks: it must stand so in a paragraph.
         symbols: Symbols of documents: paragraphs of these documents, and those that name them, come first.
         asks: It is a question, and no passage whose likes are wanted.
+        years: Years that a question names: paragraphs of documents of these come a little before their likes.
     """
 
     text: str
@@ -44,6 +48,7 @@ class Query:
     phrases: tuple[str, ...] = ()
     symbols: tuple[str, ...] = ()
     asks: bool = True
+    years: tuple[int, ...] = ()
 
 
 def parse_query(text: str, language: str = "", *, exact: bool = True) -> Query:
@@ -61,18 +66,26 @@ def parse_query(text: str, language: str = "", *, exact: bool = True) -> Query:
     quoted = [] if is_passage or is_question or not exact else list(_QUOTED.finditer(text))
     phrases = (next(filter(None, match.groups()), "").strip() for match in quoted)
     bare = " ".join(re.sub(r'["“”«»„「」『』]', " ", text).split())
+    asks = not exact or asks_something(bare)
     return Query(
         text=bare,
         language=language if language in LANGUAGES else detect(bare),
         phrases=tuple(phrase for phrase in phrases if re.search(r"\w", phrase)),
         symbols=tuple(dict.fromkeys(symbol.rstrip(".") for symbol in _SYMBOL.findall(bare))),
-        asks=not exact or asks_something(bare),
+        asks=asks,
+        years=_years(bare) if asks else (),
     )
 
 
 def asks_something(text: str) -> bool:
     """The text is a question or a few words, and no passage whose likes are wanted."""
     return bool(_MARK.search(text)) or _length(text) <= _LONGEST_QUESTION
+
+
+def _years(text: str) -> tuple[int, ...]:
+    """As they stand by themselves, in any digits."""
+    digits = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)
+    return tuple(dict.fromkeys(map(int, _YEAR.findall(digits))))
 
 
 def _length(text: str) -> int:

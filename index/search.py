@@ -21,6 +21,10 @@ from ingest.paragraph import Paragraph
 _DEPTH = 100  # candidates by each way, at least
 _DEEPEST = 4_000
 
+_OF_THE_YEAR = 0.08
+"""What a candidate's score gains where its document is of a year that the question names: resolutions of one subject
+are adopted year after year, and say nearly the same; docs/evaluation.md names the data it was set on."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Ranking:
@@ -87,12 +91,20 @@ class Search:
             holding = self._words.holding(query.phrases, list(dense))
             dense = {i: similarity for i, similarity in dense.items() if i in holding}
         foreign = [i for i in dense if language_of(i) != query.language]
+        scores = fused(dense, near.values(), lexical, foreign, self._shares)
         return _Ranking(
-            scores=fused(dense, near.values(), lexical, foreign, self._shares),
+            scores=self._dated(scores, query.years) if query.years else scores,
             dense=dense,
             lexical=lexical,
             exhausted=len(near) < depth and len(lexical) < depth,
         )
+
+    def _dated(self, scores: Mapping[str, float], years: Sequence[int]) -> dict[str, float]:
+        """The scores with those of documents of the years raised, best first."""
+        keys = {i: i.partition("#")[0] for i in scores}
+        dated = self._catalog.of_years(set(keys.values()), years)
+        raised = {i: score + _OF_THE_YEAR * (keys[i] in dated) for i, score in scores.items()}
+        return dict(sorted(raised.items(), key=lambda pair: -pair[1]))
 
     def _grouped(self, ranking: _Ranking, k: int, scope: Scope) -> Iterator[Paragraph]:
         """Candidates as far as they are wanted, best first, each paragraph in its best language version alone."""

@@ -47,6 +47,7 @@ def test_what_another_document_says_is_no_answer(engine: Engine) -> None:
         ("Who chairs the group?", {}),
         ("What did resolution 99/9 decide?", {}),
         ("Does resolution 4/1 speak of dams?", {"document": "LAG/COP/4/*"}),
+        ("Does resolution 4/1 speak of dams?", {"symbol": "*"}),
     ],
 )
 def test_nothing_is_added(engine: Engine, question: str, where: dict[str, str]) -> None:

@@ -88,3 +88,20 @@ def test_what_is_short_or_has_a_mark_asks(text: str, asks: bool) -> None:
     """A passage is longer and has none; of what is asked it is known."""
     assert parse_query(text).asks is asks
     assert parse_query(text, exact=False).asks
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("What did the Council decide on Cyprus in July 2021?", (2021,)),
+        ("2021年7月安理会把联塞部队任期延至何时", (2021,)),
+        ("ماذا قرر المجلس في عام ٢٠٢١ وفي 2020؟", (2021, 2020)),
+        ("Что решено в 2021 году и в 2021-м?", (2021,)),
+        ("What does resolution 2507 (2020) say of S/2019/608 and of 12020 people?", ()),
+        ("Who chairs the group?", ()),
+        ("Recalling its decision of 2020 on the programme of work and the report of the group, " * 3, ()),
+    ],
+)
+def test_years_of_a_question(text: str, years: tuple[int, ...]) -> None:
+    """As they stand by themselves, in any digits; those of symbols and of whole passages say nothing."""
+    assert parse_query(text).years == years

@@ -1,5 +1,6 @@
 """Search finds by both ways, and a paragraph in several languages once; vectors here are made up."""
 
+import datetime
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -176,3 +177,20 @@ def test_what_waits_for_the_vector_store_is_found_once_it_is_embedded(stores: St
     stores.embed()
     Keeper(stores.ledger, stores.sides[0]).sync()
     assert [h.paragraph.id for h in search(stores, "lagoon")] == ["EX/1@en#1"]
+
+
+def test_what_is_of_the_year_comes_before_its_like(stores: Stores) -> None:
+    """Sister resolutions say nearly the same year after year; a question that names no such year takes the nearest."""
+    texts = {2020: "Decides to extend the lagoon patrol", 2021: "Agrees to extend the lagoon patrol"}
+    for year, text in texts.items():
+        document = Document(
+            symbol=f"EX/{year}", language="en", source="x", sha256=str(year), date=datetime.date(year, 7, 29)
+        )
+        stores.catalog.store([assemble(document, [Unit(kind="paragraph", label="1", text=text)])], 1)
+    stores.catalog.store([reading("Thanks the host of the river port", symbol="EX/2", sha256="x")], 1)
+    stores.sync()
+    older, newer = (vector(text)[0] for text in texts.values())
+    near = (1.01 * older + newer) / np.linalg.norm(1.01 * older + newer)
+    for years, symbol in (("in 2020", "EX/2020"), ("in 2021", "EX/2021"), ("in 2019", "EX/2020"), ("", "EX/2020")):
+        first, second, *_ = search(stores, f"How long does the lagoon patrol go on, as it was set {years}?", near)
+        assert (first.paragraph.document, second.paragraph.document != symbol) == (symbol, True), years
