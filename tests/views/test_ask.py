@@ -73,7 +73,7 @@ def test_what_a_question_names_is_told_above_the_leads(page: AppTest) -> None:
     asking(page.run(), "Which football club won the cup according to LAG/COP/4/RES/1?")
     shown = html(page)
     assert "Not found." in shown
-    assert "Searched only in what the question names: LAG/COP/4/RES/1." in shown
+    assert "Searched only in what the question names: LAG/COP/4/RES/1</bdi>." in shown
     assert "Leads, not an answer" in shown
 
 
