@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from ingest.akn import read_akn
-from ingest.errors import EmptyFileError, MarkupError
 from ingest.paragraph import Paragraph
 from ingest.unit import Reading
 
@@ -255,14 +254,6 @@ def test_acts_of_other_dialects(namespace: str) -> None:
     ]
 
 
-@pytest.mark.parametrize("kind", ["debate", "judgment", "amendment", "portion"])
-def test_a_kind_that_is_not_read_is_refused(kind: str) -> None:
-    """By its name and line, with those that are read; nothing is read half."""
-    xml = HEAD.replace('<statement name="resolution">', f"\n<{kind}>") + f"</{kind}></akomaNtoso>"
-    with pytest.raises(MarkupError, match=rf"x\.xml, line 2: the document is a '{kind}'; .* statement are read"):
-        read_akn(Path("x.xml"), xml.encode(), "0")
-
-
 def test_components_are_sections_with_their_titles() -> None:
     """Two resolutions in one file, each with its own preamble and numbers."""
     part = "<component eId='c{0}'><statement><preface><p><docNumber>{0}</docNumber><docTitle>On {0}</docTitle></p>"
@@ -283,34 +274,3 @@ def test_components_are_sections_with_their_titles() -> None:
             ("paragraph", f"resolution{name}/1", "Decides."),
         )
     ]
-
-
-def test_malformed_xml_is_refused_with_its_line() -> None:
-    """File, line and reason."""
-    with pytest.raises(
-        MarkupError,
-        match=r"bad\.xml, line 2: not well-formed XML: <b>, opened in line 2, is not closed before </a>; mend",
-    ):
-        read_akn(Path("bad.xml"), b"<a>\n<b></a>", "0")
-
-
-def test_another_root_is_refused() -> None:
-    """XML that is no Akoma Ntoso is named."""
-    with pytest.raises(MarkupError, match="root element is 'html', expected 'akomaNtoso'"):
-        read_akn(Path("x.xml"), b"<html/>", "0")
-
-
-def test_external_entities_are_refused(tmp_path: Path) -> None:
-    """A file on the reader's disk never enters a document, and no word is missing in silence where it stood."""
-    secret = tmp_path / "secret.txt"
-    secret.write_text("password")
-    xml = f'<!DOCTYPE a [<!ENTITY x SYSTEM "{secret.as_uri()}">]>' + HEAD + COVER
-    xml += f"<mainBody>{paragraph('1.', content('Decides &x;.'))}</mainBody>" + TAIL
-    with pytest.raises(MarkupError, match=r"x\.xml, line 1: it declares entities"):
-        read_akn(Path("x.xml"), xml.encode(), "0")
-
-
-def test_markup_without_text_is_refused() -> None:
-    """Rather than an empty document."""
-    with pytest.raises(EmptyFileError):
-        read("<mainBody/>")
