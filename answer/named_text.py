@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from answer.lookup import Lookup, TextNumber
-from answer.remark import chained, remark
+from answer.remark import Remark, chained, remark
 from ingest.document import Document
 
 _YEAR = re.compile(r"\(?((?:19|20)\d\d)\)$")
@@ -60,18 +60,31 @@ def named_text(
     return found
 
 
-def symbols_named(lookup: Lookup, documents: Iterable[Document]) -> list[str]:
-    """The symbols of all documents that a question may mean by those and the numbers that it names, sorted.
+def texts_named(lookup: Lookup, documents: Iterable[Document]) -> tuple[list[str], list[str]]:
+    """The symbols of all documents that a question may mean by what it names, sorted; and what it names besides.
 
-    Where it names an organ too, a number is that organ's, if there is such a text.
+    Where it names an organ too, a number is that organ's, if there is such a text. A number that stands without its
+    kind and year may be no text's, so nothing is said of it where there is none.
     """
     by_symbol = {document.symbol: document for document in documents}
-    found = {symbol for symbol in by_symbol for said in lookup.symbols if _is_same(_folded(said), _folded(symbol))}
+    found: set[str] = set()
+    missing: list[str] = []
+    for said in lookup.symbols:
+        meant = {symbol for symbol in by_symbol if _is_same(_folded(said), _folded(symbol))}
+        found |= meant
+        missing += [] if meant else [said]
     for number in lookup.numbers:
         meant = {symbol for symbol, document in by_symbol.items() if _has_number(document, number)}
         of_organ = {symbol for symbol in meant if any(re.match(body, symbol) for body in lookup.bodies)}
         found |= of_organ or meant
-    return sorted(found)
+        missing += [_said(number)] if not meant and (number.kind or number.year) else []
+    return sorted(found), missing
+
+
+def _said(number: TextNumber) -> Remark:
+    if number.kind:
+        return remark("part", part=f"{number.kind} {number.printed}")
+    return remark("a_text", number=number.printed)
 
 
 def _by_symbols(lookup: Lookup, texts: Mapping[str, list[Document]]) -> NamedText | None:
@@ -97,11 +110,7 @@ def _by_number(
     number, *more = lookup.numbers
     if more:
         return None
-    said = (
-        remark("part", part=f"{number.kind} {number.printed}")
-        if number.kind
-        else remark("a_text", number=number.printed)
-    )
+    said = _said(number)
     of_organ = {key: d for key, d in texts.items() if all(re.match(b, d[0].symbol) for b in lookup.bodies)}
     meant = [d for d in of_organ.values() if _has_number(d[0], number)]
     meant = meant or [d for d in of_organ.values() if _has_number(d[0], number, last=True)]

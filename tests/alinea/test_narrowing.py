@@ -45,7 +45,6 @@ def test_what_another_document_says_is_no_answer(engine: Engine) -> None:
     ("question", "where"),
     [
         ("Who chairs the group?", {}),
-        ("What did resolution 99/9 decide?", {}),
         ("Does resolution 4/1 speak of dams?", {"document": "LAG/COP/4/*"}),
         ("Does resolution 4/1 speak of dams?", {"symbol": "*"}),
     ],
@@ -53,6 +52,16 @@ def test_what_another_document_says_is_no_answer(engine: Engine) -> None:
 def test_nothing_is_added(engine: Engine, question: str, where: dict[str, str]) -> None:
     """Where no indexed document is named, or documents are chosen already."""
     assert narrowed(question, where, engine.documents) == (where, "")
+
+
+def test_what_is_named_and_not_indexed_is_told(engine: Engine) -> None:
+    """Its like may answer, and whoever asks must know that it is another document."""
+    answer = engine.ask("When will the interim working group of resolution 99/9 hold its first meeting?")
+    assert answer.note == "resolution 99/9 is not indexed"
+    where, note = narrowed("Does resolution 4/1 repeal resolution 99/9?", {}, engine.documents)
+    assert where == {"document": "LAG/COP/4/RES/1"}
+    assert "LAG/COP/4/RES/1" in note
+    assert "resolution 99/9 is not indexed" in note
 
 
 def test_other_filters_stay(engine: Engine) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from answer.found import Found, find
-from answer.named_text import symbols_named
+from answer.named_text import texts_named
 from answer.reference import locator_of, reference_to
 from answer.scan import parse_lookup, parse_named
 from index.catalog import Catalog
@@ -200,4 +200,14 @@ def test_the_symbol_of_a_document_may_be_written_with_dots_or_without(tmp_path: 
 def test_a_question_names_documents(question: str, symbols: list[str], catalog: Catalog) -> None:
     """By symbol or number, in ordinary wording; an organ that is named tells like numbers apart."""
     assert parse_lookup(question) is None
-    assert symbols_named(parse_named(question), catalog.documents()) == symbols
+    assert texts_named(parse_named(question), catalog.documents())[0] == symbols
+
+
+def test_what_a_question_names_and_is_not_there(catalog: Catalog) -> None:
+    """By its kind or year; a bare number may be anything's."""
+    asked = (
+        "Does resolution 9104 (2031) end resolution 9001 (2030), 8000 (2029), S/2031/77 or 3/4 of decision 9/CP.1?"
+    )
+    found, missing = texts_named(parse_named(asked), catalog.documents())
+    assert found == ["S/RES/9104 (2031)"]
+    assert missing == ["S/2031/77", "resolution 9001 (2030)", "text 8000 (2029)", "decision 9/CP.1"]
