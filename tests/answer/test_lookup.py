@@ -205,9 +205,7 @@ def test_a_question_names_documents(question: str, symbols: list[str], catalog: 
 
 def test_what_a_question_names_and_is_not_there(catalog: Catalog) -> None:
     """By its kind or year; a bare number may be anything's."""
-    asked = (
-        "Does resolution 9104 (2031) end resolution 9001 (2030), 8000 (2029), S/2031/77 or 3/4 of decision 9/CP.1?"
-    )
+    asked = "Does resolution 9104 (2031) end resolution 9001 (2030), 8000 (2029), S/2031/77 or 3/4 of decision 9/CP.1?"
     found, missing = texts_named(parse_named(asked), catalog.documents())
     assert found == ["S/RES/9104 (2031)"]
     assert missing == ["S/2031/77", "resolution 9001 (2030)", "text 8000 (2029)", "decision 9/CP.1"]
