@@ -1,6 +1,7 @@
 """The engine: the only place that wires reading, indexing and answering."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import islice, tee
 from pathlib import Path
 
@@ -219,9 +220,10 @@ class Engine:
             self.look_up(text, where=asked.where, language=asked.language)
             for asked, text in zip(batch, searched, strict=True)
         ]
+        documents = cache(self.index.catalog.documents)
         held = [
-            narrowed(text, asked.where, self.index.catalog.documents)
-            for asked, text in zip(batch, searched, strict=True)
+            (asked.where, "") if found else narrowed(text, asked.where, documents)
+            for asked, text, found in zip(batch, searched, named, strict=True)
         ]
         requests = [
             Request(text=text, where=where, language=asked.language, exact=False)
