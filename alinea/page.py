@@ -40,6 +40,7 @@ def serve(settings: Settings, *, address: str, port: int, headless: bool) -> int
         "server.showEmailPrompt": "false",
         "client.toolbarMode": "minimal",
         "server.fileWatcherType": "none",
+        "runner.magicEnabled": "false",  # it parses each page, which Python up to 3.11.7 cannot do in two threads
     }
     command = [
         sys.executable,
