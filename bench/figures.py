@@ -1,7 +1,8 @@
 """All figures of docs/evaluation.md made anew, with the commands that stand there, and its tables filled.
 
 Usage: figures.py [NAME …] [--corpus ../shared/corpus]
-Names: samples, dev, test, obliqa, xquad, nomiracl, clapnq, unpc, akn, parsing, parsing-akn; all where none is given.
+Names: samples, dev, test, transfer, obliqa, xquad, nomiracl, clapnq, unpc, akn, parsing, parsing-akn; all where none is
+given.
 Public collections whose files are not there are passed over, and said to be. Each run is kept whole in
 .alinea/figures/, where a stopped one goes on; its figures alone go to eval/runs/.
 """
@@ -26,12 +27,30 @@ PUBLIC: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {  # the colle
     "parsing": ("parsing", ("pdf", "pdf-gold"), ()),
     "parsing-akn": ("parsing", ("akn",), ()),
 }
-NAMES = ("samples", *GOLD, *PUBLIC)
+TRANSFER = (  # what eval/gold/transfer.jsonl asks about: nothing of this was learned from
+    "wha66",
+    *(
+        f"unfccc/{name}.txt"
+        for name in (
+            "CMA2018_1.3_Decisions_3_to_12",
+            "CMA2023_5_Decisions_6_to_16",
+            "CMP2019_15_Decisions_1_to_7",
+            "cp2015_21 - 2015 - decisions 2 to 13",
+            "cp2022_27 - 2022 - Decisions 13 to 23",
+            "cp2024_29 - 2024 - Decisions 11 to 21",
+            "SBSTA50_report",
+            "sbi2017_19 (report SB 47)",
+            "sbi2023_10",
+            "sbsta2016_4 (report SB 45)",
+        )
+    ),
+)
+NAMES = ("samples", *GOLD, "transfer", *PUBLIC)
 
 
-def alinea(*arguments: str | Path, accepted: Sequence[int] = (0,)) -> None:
+def alinea(*arguments: str | Path, data: Path = HOME, accepted: Sequence[int] = (0,)) -> None:
     """Run a command of Alinea on a data folder of its own; an exit status that is not accepted ends all."""
-    command = ["alinea", "--data", str(HOME), *map(str, arguments)]
+    command = ["alinea", "--data", str(data), *map(str, arguments)]
     print("==", *command, flush=True)
     status = subprocess.run([sys.executable, "-m", *command], cwd=ROOT, check=False).returncode
     if status not in accepted:
@@ -49,12 +68,28 @@ def on_samples(names: Sequence[str]) -> None:
         alinea("eval", "keep", run, RUNS / "gold" / name)
 
 
+def on_transfer(corpus: Path) -> None:
+    """Questions on documents of other kinds than those that were learned from, where these are there."""
+    if files := present("transfer", [corpus / place for place in TRANSFER]):
+        data, run = HOME / "transfer", HOME / "runs" / "transfer"
+        alinea("ingest", *files, data=data, accepted=(0, 1))
+        alinea("eval", "--gold", "eval/gold/transfer.jsonl", "--run", run, data=data, accepted=(0, 1))
+        alinea("eval", "keep", run, RUNS / "gold" / "transfer")
+
+
+def present(name: str, files: Sequence[Path]) -> Sequence[Path]:
+    """The files of a set; none, and a line that says so, where one is missing."""
+    if missing := [str(path) for path in files if not path.exists()]:
+        print(f"== {name}: passed over, no {', '.join(missing)}", flush=True)
+        return []
+    return files
+
+
 def public(name: str, corpus: Path) -> None:
     """One public collection, where its files are there."""
     collection, places, options = PUBLIC[name]
-    files = [corpus / place for place in places]
-    if missing := [str(path) for path in files if not path.exists()]:
-        print(f"== {name}: passed over, no {', '.join(missing)}", flush=True)
+    files = present(name, [corpus / place for place in places])
+    if not files:
         return
     run = HOME / "runs" / name
     alinea("eval", "public", collection, *files, *options, "--run", run)
@@ -70,6 +105,8 @@ def main() -> None:
     names = arguments.names or NAMES
     if {"samples", *GOLD} & set(names):
         on_samples(names)
+    if "transfer" in names:
+        on_transfer(arguments.corpus.resolve())
     for name in filter(names.__contains__, PUBLIC):
         public(name, arguments.corpus.resolve())
     alinea("eval", "table", "--into", "docs/evaluation.md")

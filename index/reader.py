@@ -20,7 +20,7 @@ LONGEST = 160
 """Tokens of question and paragraph together; more of a paragraph is not read."""
 
 _LONGEST_QUESTION = 56
-_QUESTION, _PASSAGE = "query: ", "passage: "
+_PASSAGE = "passage: "
 
 
 class Reader:
@@ -50,11 +50,18 @@ class Reader:
 
         A logit depends on nothing but its pair.
         """
+        return self._logits([(first_part(ask, asks=True), _PASSAGE + told) for ask, told in pairs])
+
+    def compare(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
+        """Logits (n,) of pairs of statement and paragraph: above 0 the paragraph likelier carries it than not."""
+        return self._logits([(first_part(said, asks=False), _PASSAGE + told) for said, told in pairs])
+
+    def _logits(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
         return np.array(list(self._pool.map(self._logit, self._ids(pairs))), np.float32)
 
     def _ids(self, pairs: Sequence[tuple[str, str]]) -> list[list[int]]:
-        """The token ids of each pair: the question, the paragraph, special tokens around both."""
-        texts = dict.fromkeys(text for ask, told in pairs for text in (_QUESTION + ask, _PASSAGE + told))
+        """The token ids of each pair: what stands first, the paragraph, special tokens around both."""
+        texts = dict.fromkeys(text for pair in pairs for text in pair)
         if not texts:
             return []
         found = {
@@ -63,12 +70,17 @@ class Reader:
                 texts, self._tokenizer.encode_batch(list(texts), add_special_tokens=True), strict=True
             )
         }
-        return [joined(found[_QUESTION + ask], found[_PASSAGE + told]) for ask, told in pairs]
+        return [joined(found[first], found[told]) for first, told in pairs]
 
     def _logit(self, ids: Sequence[int]) -> float:
         row = np.array([ids], np.int64)
         (logit,) = self._session.run(None, {"input_ids": row, "attention_mask": np.ones_like(row)})
         return float(logit[0])
+
+
+def first_part(text: str, *, asks: bool) -> str:
+    """What a paragraph is read beside, a question or a statement, in the encoder's own form, which tells them apart."""
+    return ("query: " if asks else _PASSAGE) + text
 
 
 def joined(ask: Sequence[int], told: Sequence[int]) -> list[int]:

@@ -6,10 +6,14 @@ from pathlib import Path
 
 from alinea.settings import Settings
 from index.model import Model
-from train import public, resolutions
+from train import invented, public, resolutions, statements, written
+from train.documents import documents
 from train.group import write_groups
+from train.questions import questions
+from train.written import conferences, on_resolutions
 
 SEED = 17
+_LOOKS = 2  # groups a question to train on
 
 
 def main() -> None:
@@ -23,12 +27,15 @@ def main() -> None:
     settings = Settings()
     embedder = Model(settings.model, settings.models, print).embedder
     asked = arguments.corpus / "qa"
+    found = documents(arguments.corpus)
     groups = [
         *public.nomiracl(asked / "nomiracl", SEED),
         *public.clapnq(asked / "clapnq" / "dev.jsonl"),
         *public.xquad(asked / "xquad", arguments.xquad, SEED),
         *public.obliqa(asked / "obliqa", arguments.obliqa, SEED),
-        *resolutions.groups(arguments.corpus, embedder, SEED),
+        *resolutions.groups(found, [*questions(arguments.corpus), *on_resolutions()], embedder, SEED, _LOOKS),
+        *invented.groups(list(conferences()), embedder, SEED, _LOOKS),
+        *statements.groups(written.statements(), found, SEED),
     ]
     write_groups(arguments.data / "groups.jsonl", groups)
     for (source, split), count in sorted(Counter((group.source, group.split) for group in groups).items()):

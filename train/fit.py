@@ -7,7 +7,7 @@ right, their shares are added.
 
 import argparse
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import torch
@@ -18,12 +18,12 @@ from train.loop import base, run
 from train.lora import padded
 from train.reader import Reader
 
-_AT_ONCE = 4  # groups a step
+_AT_ONCE = 24  # passages a step
 _RATE = 7e-4
 _WARM = 40  # steps in which the rate rises
 _BARE = 0.3  # share of passages that are shown without the place where they stand
 _MISSING = 0.2  # share of answerable groups that are shown without the passage that answers
-_SORTED = 16  # batches among which groups are sorted by length, so that little is padded
+_SORTED = 64  # groups that are sorted by length together, so that little is padded
 
 
 def batches(groups: Sequence[Group], epochs: int, seed: int) -> Iterator[list[Group]]:
@@ -31,10 +31,22 @@ def batches(groups: Sequence[Group], epochs: int, seed: int) -> Iterator[list[Gr
     chance = random.Random(seed)  # noqa: S311  nothing is secret
     for _ in range(epochs):
         order = chance.sample(list(groups), len(groups))
-        for start in range(0, len(order), _AT_ONCE * _SORTED):
-            some = sorted(order[start : start + _AT_ONCE * _SORTED], key=lambda group: max(map(len, group.passages)))
-            parts = [some[n : n + _AT_ONCE] for n in range(0, len(some), _AT_ONCE)]
+        for start in range(0, len(order), _SORTED):
+            some = sorted(order[start : start + _SORTED], key=lambda group: max(map(len, group.passages)))
+            parts = list(_parts(some))
             yield from chance.sample(parts, len(parts))
+
+
+def _parts(groups: Iterable[Group]) -> Iterator[list[Group]]:
+    """Groups in a row, as many at once as have no more passages than are read in a step."""
+    part: list[Group] = []
+    for group in groups:
+        if part and sum(len(one.passages) for one in part) + len(group.passages) > _AT_ONCE:
+            yield part
+            part = []
+        part.append(group)
+    if part:
+        yield part
 
 
 def loss_of(logits: Tensor, right: Sequence[int]) -> Tensor:
@@ -51,7 +63,8 @@ def shown_to(reader: Reader, group: Group, chance: random.Random) -> tuple[list[
     if len(right) == 1 and len(places) > 2 and chance.random() < _MISSING:
         places.remove(right[0])
         right = ()
-    return reader.tokens(group.question, [_bare(group.passages[place], chance) for place in places]), right
+    passages = [_bare(group.passages[place], chance) for place in places]
+    return reader.tokens(group.question, passages, asks=group.asks), right
 
 
 def _bare(passage: str, chance: random.Random) -> str:
@@ -70,8 +83,8 @@ def main() -> None:
     """Train."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
-    parser.add_argument("--epochs", type=int, default=2)
-    parser.add_argument("--steps", type=int, default=1000, help="at most so many; the rate falls to the last")
+    parser.add_argument("--epochs", type=int, default=1)
+    parser.add_argument("--steps", type=int, default=3000, help="at most so many; the rate falls to the last")
     parser.add_argument("--share", type=float, default=1.0, help="of the groups, for a curve against amount of data")
     parser.add_argument("--seed", type=int, default=17)
     parser.add_argument("--minutes", type=float, default=120, help="stop at the latest after so long")

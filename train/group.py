@@ -20,10 +20,11 @@ class Group:
     Attributes:
         source: Name of the collection.
         split: "train", "dev", "test" or `TRANSFER`.
-        question: As asked.
+        question: As asked; or a statement that passages may carry.
         language: Of the question.
         passages: As the reader sees them.
         right: Places of those of which at least one answers; () where none does.
+        asks: It is a question and no statement.
     """
 
     source: str
@@ -32,6 +33,7 @@ class Group:
     language: str
     passages: tuple[str, ...]
     right: tuple[int, ...]
+    asks: bool = True
 
 
 def split_of(name: str) -> str:

@@ -38,7 +38,7 @@ class Adapted(nn.Module):
 
 def adapted_encoder(folder: Path) -> BertModel:
     """The encoder of a prepared folder, frozen, with fresh adapters in all layers."""
-    encoder: BertModel = AutoModel.from_pretrained(folder, attn_implementation="sdpa")
+    encoder: BertModel = AutoModel.from_pretrained(folder, attn_implementation="eager")
     encoder.requires_grad_(False)
     for layer in encoder.encoder.layer:
         for module in list(layer.modules()):

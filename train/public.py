@@ -118,7 +118,7 @@ def obliqa(folder: Path, count: int, seed: int) -> Iterator[Group]:
         if gold["PassageID"] in there:
             yield Group(
                 source="obliqa",
-                split=split_of(f"obliqa {gold['DocumentID']}"),
+                split=TRANSFER,
                 question=row["Question"],
                 language="en",
                 passages=tuple(there[name] for name in chosen),

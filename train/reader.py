@@ -6,7 +6,7 @@ from pathlib import Path
 from torch import Tensor, nn
 from transformers import AutoTokenizer
 
-from index.reader import joined
+from index.reader import first_part, joined
 from train.lora import adapted_encoder, mean_pooled
 
 
@@ -25,9 +25,9 @@ class Reader(nn.Module):
         nn.init.normal_(self.head.weight, std=0.02)
         nn.init.constant_(self.head.bias, -1.0)
 
-    def tokens(self, question: str, passages: Sequence[str]) -> list[list[int]]:
-        """The ids of each pair, as they are read later."""
-        ask = self.tokenizer(f"query: {question}")["input_ids"]
+    def tokens(self, question: str, passages: Sequence[str], *, asks: bool = True) -> list[list[int]]:
+        """The ids of each pair, as they are read later; of a statement and passages where it does not ask."""
+        ask = self.tokenizer(first_part(question, asks=asks))["input_ids"]
         return [joined(ask, self.tokenizer(f"passage: {passage}")["input_ids"]) for passage in passages]
 
     def forward(self, ids: Tensor, mask: Tensor) -> Tensor:

@@ -2,33 +2,34 @@
 
 import random
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.embedder import Embedder
-from train.documents import Document, documents
+from train.documents import Document
+from train.draw import NEAR, drawn
 from train.group import Group, split_of
-from train.questions import Question, questions
+from train.questions import Question
 
-_HARDEST, _HARD, _FOREIGN = 2, 2, 1  # wrong passages: the nearest, some of the near, and near ones of other documents
-_NEAR = 24  # paragraphs of a document that are near enough to a question to be told apart from what answers it
 _MIXED = 0.4  # share of groups whose passages stand in any language each
 
 
-def groups(corpus: Path, embedder: Embedder, seed: int) -> Iterator[Group]:
+def groups(
+    found: Mapping[str, Document], questions: Iterable[Question], embedder: Embedder, seed: int, looks: int
+) -> Iterator[Group]:
     """A group for each question whose document is there; the passages in the question's language, in another or in any.
 
     Args:
-        corpus: The folder that holds `qa/questions` and the documents.
+        found: Documents by symbol.
+        questions: Those to make groups of.
         embedder: Tells which paragraphs are near a question.
         seed: Of what is drawn.
+        looks: How many groups a question to train on, each among other passages and maybe in another language.
     """
-    found = documents(corpus)
     by_document: dict[str, list[Question]] = defaultdict(list)
-    for question in questions(corpus):
+    for question in questions:
         if question.document in found:
             by_document[question.document].append(question)
     vectors: dict[str, NDArray[np.float32]] = {}
@@ -44,9 +45,10 @@ def groups(corpus: Path, embedder: Embedder, seed: int) -> Iterator[Group]:
         others = {s: v for s, v in others.items() if found[s].kin != found[symbol].kin}
         for question, vector in zip(asked, embedder.queries([q.text for q in asked]), strict=True):
             foreign = _foreign(found, others, vector)
-            near = [int(n) for n in np.argsort(-(vectors[symbol] @ vector))[:_NEAR]]
-            if group := _group(found[symbol], question, near, foreign, split, chance):
-                yield group
+            near = [int(n) for n in np.argsort(-(vectors[symbol] @ vector))[:NEAR]]
+            for _ in range(looks if split == "train" else 1):
+                if group := _group(found[symbol], question, near, foreign, split, chance):
+                    yield group
 
 
 def _foreign(
@@ -83,18 +85,14 @@ def _group(
     tails = list(document.passages[document.common])
     never = {*right, *question.also}
     wrong = [tails[n] for n in near if tails[n] not in never and tails[n] in document.passages[language]]
-    rest = wrong[_HARDEST:]
-    wrong = wrong[:_HARDEST] + chance.sample(rest, min(_HARD, len(rest)))
-    chosen = [(document, tail) for tail in [*right[:1], *wrong]]
-    chosen += chance.sample(list(foreign), min(_FOREIGN, len(foreign)))
-    order = chance.sample(range(len(chosen)), len(chosen))
+    chosen, answer = drawn([(document, t) for t in right], [(document, t) for t in wrong], foreign, chance)
     return Group(
         source="resolutions",
         split=split,
         question=question.text,
         language=question.language,
-        passages=tuple(_text(*chosen[n], "" if mixed else language, chance) for n in order),
-        right=tuple(place for place, n in enumerate(order) if right and n == 0),
+        passages=tuple(_text(*passage, "" if mixed else language, chance) for passage in chosen),
+        right=answer,
     )
 
 

@@ -11,11 +11,13 @@ from typing import Any
 import pytest
 
 from answer.reference import parse_reference
+from bench.figures import TRANSFER
 from eval.gold import paragraph_name, read_gold
 from ingest.files import find, load, read
 
 ROOT = Path(__file__).parents[2]
-SEED = ROOT.parent / "shared" / "corpus" / "seed"
+CORPUS = ROOT.parent / "shared" / "corpus"
+SEED = CORPUS / "seed"
 FILES = ("samples", "dev", "test", "seed")
 LANGUAGES = {"ar", "en", "es", "fr", "ru", "zh"}
 UNANSWERABLE = {"near_miss", "wrong_year", "false_premise", "off_topic", "wrong_body"}
@@ -36,10 +38,10 @@ def name(text: str) -> str:
     return f"{''.join(reference.symbol.split())}#{reference.tail}"
 
 
-def versions(folder: Path) -> dict[str, set[str]]:
+def versions(*places: Path) -> dict[str, set[str]]:
     """The languages in which each paragraph exists; reading gives the paragraphs that an index stores."""
     found: dict[str, set[str]] = {}
-    for path in find([folder]):
+    for path in find(places):
         for reading in read(load(path)):
             for paragraph in reading.paragraphs:
                 found.setdefault(paragraph_name(paragraph.id), set()).add(paragraph.language)
@@ -75,7 +77,17 @@ def test_what_a_question_names_is_in_the_seed() -> None:
     assert missing(rows("seed"), versions(SEED)) == []
 
 
-@pytest.mark.parametrize("file", FILES)
+@pytest.mark.corpus
+@pytest.mark.skipif(not CORPUS.is_dir(), reason="the real documents are not at hand")
+def test_what_a_question_of_transfer_names_is_in_the_corpus() -> None:
+    """Resolutions of the World Health Assembly and ten reports of climate conferences, each of them asked about."""
+    there = versions(*(CORPUS / place for place in TRANSFER))
+    assert missing(rows("transfer"), there) == []
+    asked = {name(text).split("#")[0] for question in rows("transfer") for text in question["gold"]}
+    assert len([symbol for symbol in asked if symbol.startswith("FCCC/")]) == 10
+
+
+@pytest.mark.parametrize("file", [*FILES, "transfer"])
 def test_every_question_is_complete(file: str) -> None:
     """An answer where there is one, a type that fits, a half, an author; no paragraph twice."""
     for question in rows(file):
@@ -91,7 +103,7 @@ def test_every_question_is_complete(file: str) -> None:
 
 def test_no_question_repeats() -> None:
     """Neither an id nor the words, punctuation and case aside, over all files."""
-    questions = [question for file in FILES for question in rows(file)]
+    questions = [question for file in (*FILES, "transfer") for question in rows(file)]
     words = [re.sub(r"\W+", " ", unicodedata.normalize("NFKC", q["question"]).casefold()).strip() for q in questions]
     for told in ([q["id"] for q in questions], words):
         assert [text for text, count in Counter(told).items() if count > 1] == []
@@ -108,18 +120,20 @@ def test_the_halves_are_of_like_size() -> None:
     assert Counter(q["split"] for file in FILES for q in rows(file)) == {"dev": 102, "test": 102}
 
 
-@pytest.mark.parametrize(("file", "each"), [("samples", 6), ("dev", 11), ("test", 14), ("seed", 3)])
+@pytest.mark.parametrize(("file", "each"), [("samples", 6), ("dev", 11), ("test", 14), ("seed", 3), ("transfer", 10)])
 def test_languages_have_equal_shares(file: str, each: int) -> None:
     """Six languages, as many questions in each."""
     assert Counter(q["language"] for q in rows(file)) == dict.fromkeys(LANGUAGES, each)
 
 
-@pytest.mark.parametrize(("file", "of"), [("dev", (17, 66)), ("test", (21, 84)), ("seed", (5, 18))])
+@pytest.mark.parametrize(
+    ("file", "of"), [("dev", (17, 66)), ("test", (21, 84)), ("seed", (5, 18)), ("transfer", (16, 60))]
+)
 def test_a_quarter_has_no_answer(file: str, of: tuple[int, int]) -> None:
     """Near misses most of all; in each half every kind."""
     silent = Counter(q["type"] for q in rows(file) if not q["answerable"])
     assert (silent.total(), len(rows(file))) == of
-    assert file == "seed" or set(silent) == UNANSWERABLE
+    assert file in ("seed", "transfer") or set(silent) == UNANSWERABLE
     assert silent["near_miss"] == max(silent.values())
 
 

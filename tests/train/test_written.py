@@ -1,0 +1,72 @@
+"""The questions that we wrote to train on: each can be learned from, and none from what is tested on."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from ingest.language import LANGUAGES
+from tests.index.writer import Invented
+from train.documents import documents
+from train.group import split_of
+from train.invented import groups
+from train.written import conferences, on_resolutions
+
+CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
+KEPT_APART = ("lagoon", "lagune", "laguna", "лагун", "泻湖", "潟湖", "بحيرة شاطئية")
+
+
+@pytest.mark.corpus
+@pytest.mark.skipif(not (CORPUS / "akn").exists(), reason="../shared/corpus is not here")
+def test_each_question_on_a_resolution_is_on_one_to_train_on() -> None:
+    """And the paragraphs that it names are there, in every language in which the document is read alike."""
+    found = documents(CORPUS)
+    for question in on_resolutions():
+        document = found[question.document]
+        assert split_of(document.kin) == "train", question.document
+        there = document.passages[document.common]
+        assert {*question.right, *question.also} <= there.keys(), question.text
+        assert question.language in LANGUAGES
+
+
+def test_each_question_on_an_invented_conference_names_its_paragraphs() -> None:
+    """No question is there twice, and none of these documents is about what `samples/` is about, which is tested on."""
+    told = list(conferences())
+    for conference in told:
+        there = {paragraph.id.partition("#")[2] for paragraph in conference.paragraphs}
+        assert len(there) == len(conference.paragraphs)
+        for question in conference.questions:
+            assert {*question.right, *question.also} <= there, question.text
+            assert question.language in LANGUAGES
+        text = " ".join(paragraph.text for paragraph in conference.paragraphs).casefold()
+        assert not [word for word in KEPT_APART if word in text], conference.title
+    asked = [question.text for conference in told for question in conference.questions]
+    assert len(asked) == len(set(asked))
+    assert len({conference.paragraphs[0].document for conference in told}) == len(told)
+
+
+def test_what_answers_is_shown_among_the_rest_of_its_document(tmp_path: Path) -> None:
+    """Twice where it is to be seen twice; what may be cited too is never shown as wrong."""
+    rows = [
+        {
+            "symbol": symbol,
+            "title": "Of clocks",
+            "language": "en",
+            "paragraphs": [{"label": label, "text": f"{symbol} clock {label}"} for label in ("PP1", "1", "2 (a)", "3")],
+            "questions": [
+                {"question": f"{symbol} clock 1", "language": "fr", "gold": ["2 (a)"], "also": ["3"]},
+                {"question": f"{symbol} clock", "language": "ru", "gold": [], "also": ["3"]},
+            ],
+        }
+        for symbol in ("X/1", "X/2")
+    ]
+    file = tmp_path / "conferences.jsonl"
+    file.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    made = list(groups(list(conferences(file)), Invented("first"), seed=1, looks=2))
+    assert [group.language for group in made] == ["fr", "fr", "ru", "ru"] * 2
+    for group in made[:2]:
+        assert [group.passages[place] for place in group.right] == ["X/1, Of clocks: X/1 clock 2 (a)"]
+        assert not any(passage.endswith("X/1 clock 3") for passage in group.passages)
+        assert sum(passage.startswith("X/2") for passage in group.passages) == 1
+    assert made[2].right == ()
+    assert not any(passage.endswith("X/1 clock 3") for group in made[2:4] for passage in group.passages)

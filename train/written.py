@@ -1,0 +1,97 @@
+"""What we wrote to train on: questions and statements on resolutions, by reading, and on conferences that we invented.
+
+They stand in `train/material/`; none is about a document of the parts for choices and tests, or of its sisters.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from ingest.paragraph import Paragraph, paragraph_id
+from train.questions import Question
+
+MATERIAL = Path(__file__).parent / "material"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """A statement on a paragraph of a resolution.
+
+    Attributes:
+        document: The resolution's symbol, without a year behind it.
+        tail: Of the paragraph's id.
+        text: What is said, in words of its own.
+        language: Of the statement.
+        fault: What is wrong with it; "" where the paragraph carries it.
+    """
+
+    document: str
+    tail: str
+    text: str
+    language: str
+    fault: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conference:
+    """An invented document with questions on it.
+
+    Attributes:
+        title: Its title.
+        paragraphs: In order.
+        questions: Whose tails name its paragraphs.
+    """
+
+    title: str
+    paragraphs: tuple[Paragraph, ...]
+    questions: tuple[Question, ...]
+
+
+def on_resolutions(path: Path = MATERIAL / "resolutions.jsonl") -> Iterator[Question]:
+    """Questions on resolutions of the corpus, in the order of the file."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        yield _question(row, row["document"])
+
+
+def statements(path: Path = MATERIAL / "statements.jsonl") -> Iterator[Said]:
+    """Statements on paragraphs of resolutions of the corpus, in the order of the file."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        for said in row["said"]:
+            tail = "".join(row["label"].split())
+            yield Said(document=row["document"], tail=tail, **said)
+
+
+def conferences(path: Path = MATERIAL / "conferences.jsonl") -> Iterator[Conference]:
+    """The invented documents, in the order of the file."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        symbol, language = row["symbol"], row["language"]
+        yield Conference(
+            title=row["title"],
+            paragraphs=tuple(
+                Paragraph(
+                    id=paragraph_id(symbol, language, (), paragraph["label"]),
+                    document=symbol,
+                    language=language,
+                    kind="paragraph",
+                    label=paragraph["label"],
+                    text=paragraph["text"],
+                    order=order,
+                )
+                for order, paragraph in enumerate(row["paragraphs"])
+            ),
+            questions=tuple(_question(question, symbol) for question in row["questions"]),
+        )
+
+
+def _question(row: dict[str, list[str] | str], document: str) -> Question:
+    return Question(
+        text=str(row["question"]),
+        language=str(row["language"]),
+        document=document,
+        right=tuple("".join(label.split()) for label in row["gold"]),
+        also=tuple("".join(label.split()) for label in row["also"]),
+    )
