@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import chain
 
 from alinea.drafting import drafted
-from alinea.similarity import Similarity, likeness_of
+from alinea.similarity import Similarity, comparison_of
 from answer.answer import Answer
 from answer.choice import Choice
 from answer.extractive import ExtractiveAnswerer
@@ -40,7 +40,7 @@ class Answering:
         self, model: Model, catalog: Catalog, choice: Choice, language_model: LanguageModel | None = None
     ) -> None:
         self._catalog = catalog
-        self._similarity, self._likeness = Similarity(model), likeness_of(model)
+        self._similarity, self._comparison = Similarity(model), comparison_of(model, reads=choice.reads)
         self._answerer = ExtractiveAnswerer(self._similarity, choice)
         self._writer = WrittenAnswerer(language_model) if language_model else None
 
@@ -156,7 +156,7 @@ class Answering:
         )
 
     def _judge(self, proposals: Iterable[Proposal], hits: Sequence[Hit]) -> tuple[Verdict, ...]:
-        return tuple(judge(proposals, hits, self._catalog.paragraph, self._likeness))
+        return tuple(judge(proposals, hits, self._catalog.paragraph, self._comparison))
 
     def _versions(self, paragraph: Paragraph) -> list[Paragraph]:
         return list(self._catalog.paragraphs_by_id(other_versions(paragraph)).values())

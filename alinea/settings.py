@@ -64,7 +64,7 @@ class Settings(BaseSettings):
     vectors_seconds: float = Field(default=30.0, gt=0, le=3600)
     near: float = 0.6
     hits: int = Field(default=12, ge=1, le=100)
-    read: int = Field(default=6, ge=0, le=100)
+    read: int = Field(default=4, ge=0, le=100)
     sure: float | None = Field(default=None, ge=0, le=1)
     meaning: float = Field(default=MEANING, ge=0, le=1)
     meaning_across: float = Field(default=MEANING_ACROSS, ge=0, le=1)

@@ -12,12 +12,18 @@ from index.hit import Hit
 _STATEMENTS = 4
 _BEHIND_BEST = 0.06  # cosine similarity by which a further statement's paragraph may lie behind the best
 _SCORE_BEHIND_BEST = 0.06  # the same where it was read, in score
-_LEAST_READ = 0.0  # logit from which on a further paragraph may be cited: likelier an answer than none
+_LEAST_READ = 0.7  # logit from which on a further paragraph may be cited: twice as likely an answer as none
 _SURE = 0.85  # similarity of a question to a paragraph that answers it in its own words
 
 
 class Choice(Protocol):
-    """Tells which hits answer."""
+    """Tells which hits answer.
+
+    Attributes:
+        reads: By what a reader says of them.
+    """
+
+    reads: bool
 
     def confidence(self, question: str, hits: Sequence[Hit]) -> float:
         """How likely it is that the hits answer, 0 to 1."""
@@ -35,6 +41,8 @@ class ByReading:
         calibration: Measured for the reader.
         least: The least confidence; the calibration's own where None.
     """
+
+    reads = True
 
     def __init__(self, calibration: Calibration, least: float | None = None) -> None:
         self._calibration = calibration
@@ -63,6 +71,8 @@ class BySimilarity:
     Args:
         near: Least similarity at which a paragraph is held to speak of what was asked; it depends on the model.
     """
+
+    reads = False
 
     def __init__(self, near: float) -> None:
         self._near = near

@@ -78,5 +78,5 @@ def features(question: str, hits: Sequence[Hit]) -> NDArray[np.float64]:
 
 
 def whole_text(hit: Hit) -> str:
-    """All in which a hit's numbers may stand: its text, its lead, and its document's symbol."""
-    return f"{hit.paragraph.document} {hit.paragraph.lead} {hit.paragraph.text}"
+    """All in which a hit's numbers may stand: its text, its lead, and its document's symbol and date."""
+    return f"{hit.paragraph.document} {hit.date} {hit.paragraph.lead} {hit.paragraph.text}"

@@ -11,7 +11,7 @@ from answer.quotation import normalised, place
 from answer.reference import reference_to
 from answer.remark import remark
 from answer.statement import Citation, Statement, Version
-from answer.support import Evidence, Similarity, is_cut_from_negation, objection, says_enough
+from answer.support import Comparison, Evidence, is_cut_from_negation, objection, says_enough
 from answer.verdict import Verdict
 from index.hit import Hit
 from ingest.paragraph import Paragraph
@@ -29,7 +29,7 @@ class _RefusalError(Exception):
 
 
 def judge(
-    proposals: Iterable[Proposal], hits: Sequence[Hit], look_up: LookUp, similarity: Similarity | None = None
+    proposals: Iterable[Proposal], hits: Sequence[Hit], look_up: LookUp, comparison: Comparison | None = None
 ) -> list[Verdict]:
     """A verdict for each proposal.
 
@@ -37,18 +37,18 @@ def judge(
         proposals: Of an answerer.
         hits: What was retrieved for the question.
         look_up: Of the catalog.
-        similarity: Compares the meaning of a statement with its quotes where their words differ; without it nothing
+        comparison: Compares the meaning of a statement with its quotes where their words differ; without it nothing
             passes that is in another language than what it cites.
     """
-    return [_judge(proposal, hits, look_up, similarity) for proposal in proposals]
+    return [_judge(proposal, hits, look_up, comparison) for proposal in proposals]
 
 
-def _judge(proposal: Proposal, hits: Sequence[Hit], look_up: LookUp, similarity: Similarity | None) -> Verdict:
+def _judge(proposal: Proposal, hits: Sequence[Hit], look_up: LookUp, comparison: Comparison | None) -> Verdict:
     try:
         if not proposal.cited:
             raise _RefusalError("exists", remark("cites_nothing"))
         verified = [_verified(cited, hits, look_up) for cited in proposal.cited]
-        _require_support(proposal.text, verified, similarity)
+        _require_support(proposal.text, verified, comparison)
     except _RefusalError as refused:
         return Verdict(proposal=proposal, failed=refused.failed, reason=refused.reason)
     citations = tuple(citation for citation, _ in verified)
@@ -86,7 +86,7 @@ def _place(cited: Cited, paragraph: Paragraph) -> tuple[int, int]:
     return found
 
 
-def _require_support(text: str, verified: Sequence[tuple[Citation, Paragraph]], similarity: Similarity | None) -> None:
+def _require_support(text: str, verified: Sequence[tuple[Citation, Paragraph]], comparison: Comparison | None) -> None:
     """Refuse what the quotes do not carry; a statement in their own words is carried, unless the cut changed them."""
     for citation, paragraph in verified:
         if len(citation.quote) < len(paragraph.text) and not says_enough(citation.quote, paragraph.language):
@@ -96,7 +96,7 @@ def _require_support(text: str, verified: Sequence[tuple[Citation, Paragraph]], 
     quoted = " ".join(citation.quote for citation, _ in verified)
     if text.split() == quoted.split() or normalised(text) == normalised(quoted):
         return
-    if why := objection(text, [_evidence(*pair) for pair in verified], similarity):
+    if why := objection(text, [_evidence(*pair) for pair in verified], comparison):
         raise _RefusalError("supported", why)
 
 

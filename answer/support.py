@@ -4,7 +4,7 @@ No rule knows that a statement is true. Each knows one way in which it may say s
 together they let pass what is said in the quotes' own words, or in words for the same.
 """
 
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -16,26 +16,37 @@ from answer.figures import Figure
 from answer.force import contrary, denial, extent, force, limits_agree
 from answer.naming import strangers
 from answer.order import exchanged
-from answer.remark import remark
+from answer.remark import Remark, remark
 from answer.sense import Sense, sense
 from answer.tokens import tokens
 from ingest.language import LANGUAGES, detect
 
-Similarity = Callable[[str, Sequence[str]], NDArray[np.float32]]
-"""Cosine similarity, (n,), of a statement with each of n texts."""
-
 COVERED = 0.75
 """Least share of a statement's words that must have a counterpart in its quotes."""
 
-NEAR = 0.37
-"""Least similarity of a statement with its quotes where their words cannot be compared."""
-
+_FEW_COVERED = "few_covered"
 _SHORT = 60  # characters
 _FEWEST = 2  # words
 _CUT = 2  # words
 _STOPS = frozenset(".;:!?؟؛。；：！？…")
 _COVERED_BUT_FOR_A_RUN = 0.85
 _RUN, _RUN_CHINESE = 2, 5
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What compares the meaning of a statement with that of texts, and what it may decide.
+
+    Attributes:
+        scores: A statement and n texts -> how far each text carries it, (n,); the higher the better.
+        freely: By the key of an objection, the score from which on a statement passes all the same that is in the
+            language of its quotes but has few of their words.
+        across: The same of one in another language, "" standing for no objection. What is not named never passes.
+    """
+
+    scores: Callable[[str, Sequence[str]], NDArray[np.float32]]
+    freely: Mapping[str, float]
+    across: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +71,14 @@ class Evidence:
         return f"{self.lead} {self.quote}".strip()
 
 
-def objection(statement: str, evidence: Sequence[Evidence], similarity: Similarity | None = None) -> str:
-    """Why the evidence does not carry a statement, a sentence without a stop; "" where nothing speaks against it."""
+def objection(statement: str, evidence: Sequence[Evidence], comparison: Comparison | None = None) -> str:
+    """Why the evidence does not carry a statement, a sentence without a stop; "" where nothing speaks against it.
+
+    Args:
+        statement: What is said.
+        evidence: What is to carry it.
+        comparison: Has a say in what rules alone cannot decide; without it nothing passes in another language.
+    """
     language = detect(statement, default=evidence[0].language)
     same = [one for one in evidence if one.language == language]
     shown_language = language if same or language not in LANGUAGES else evidence[0].language
@@ -73,9 +90,25 @@ def objection(statement: str, evidence: Sequence[Evidence], similarity: Similari
         return remark("says_nothing")
     is_same = said.language == shown.language
     codes = opcodes(said, shown) if is_same else []
-    if why := _by_rule(said, shown, context, codes):
-        return why
-    return _by_content(said, shown, codes) if is_same else _by_meaning(statement, chosen, similarity)
+    worded = _by_content(said, shown, codes) if is_same else ""
+    why = _by_rule(said, shown, context, codes) or worded
+    least = _least(_key(why), _key(worded), comparison, is_same=is_same) if comparison else None
+    if comparison is None or least is None:
+        return why or ("" if is_same else remark("other_language"))
+    texts = [one.text for one in chosen]
+    near = float(comparison.scores(statement, [*texts, *([" ".join(texts)] if len(texts) > 1 else [])]).max())
+    return "" if near >= least else why or remark("far", near=f"{near:.2f}")
+
+
+def _least(key: str, worded: str, comparison: Comparison, *, is_same: bool) -> float | None:
+    """The score that an objection yields to, None where it does not: in nearly its quotes' words each word counts."""
+    if not is_same:
+        return comparison.across.get(key)
+    return comparison.freely.get(key) if worded == _FEW_COVERED else None
+
+
+def _key(why: str) -> str:
+    return why.key if isinstance(why, Remark) else ""
 
 
 def says_enough(quote: str, language: str) -> bool:
@@ -128,20 +161,13 @@ def _is_place(figure: Figure, said: Sense, context: str) -> bool:
     return named and not figure.unit and figure.printed in sense(context, said.language).words
 
 
-def _by_meaning(statement: str, evidence: Sequence[Evidence], similarity: Similarity | None) -> str:
-    if similarity is None:
-        return remark("other_language")
-    near = float(similarity(statement, [one.text for one in evidence]).max())
-    return "" if near >= NEAR else remark("far", near=f"{near:.2f}")
-
-
 def _by_content(said: Sense, shown: Sense, codes: Sequence[Opcode]) -> str:
     words = [n for n, token in enumerate(said.tokens) if token.stem and _says_something(n, said)]
     new = [n for n in words if not _is_covered(n, said, shown)]
     share = 1 - len(new) / max(1, len(words))
     run = max((len(list(those)) for is_new, those in groupby(words, set(new).__contains__) if is_new), default=0)
     if share < COVERED or (run > 1 and share < _COVERED_BUT_FOR_A_RUN) or run > _longest_run(said.language):
-        return remark("few_covered", share=f"{share:.0%}", run=run)
+        return remark(_FEW_COVERED, share=f"{share:.0%}", run=run)
     if len(new) > 1 and codes:
         return remark("word_put_in", word=repr(said.tokens[new[0]].text))
     return change(said, shown, codes) or exchanged(said, shown)

@@ -20,7 +20,7 @@ from pathlib import Path
 from answer.gate import judge
 from answer.proposal import Cited, Proposal
 from answer.sentences import sentences
-from answer.support import Similarity
+from answer.support import Comparison
 from eval.adversary import adversaries
 from index.hit import Hit
 from ingest.errors import IngestError
@@ -109,14 +109,14 @@ def is_development(document: str) -> bool:
     return sha256(document.encode()).digest()[0] % 2 == 0
 
 
-def measure(title: str, cases: Iterable[Case], similarity: Similarity | None, show: bool) -> None:
+def measure(title: str, cases: Iterable[Case], comparison: Comparison | None, show: bool) -> None:
     """Print for one set how many were judged rightly, by fault and language."""
     right, all_, seconds = Counter[tuple[str, str]](), Counter[tuple[str, str]](), 0.0
     for case in cases:
         hit = Hit(paragraph=case.paragraph, score=1.0, rank=1)
         proposal = Proposal(text=case.said, cited=(Cited(source=case.paragraph.id),))
         began = time.perf_counter()
-        (verdict,) = judge([proposal], [hit], {case.paragraph.id: case.paragraph}.get, similarity)
+        (verdict,) = judge([proposal], [hit], {case.paragraph.id: case.paragraph}.get, comparison)
         seconds += time.perf_counter() - began
         key = (case.fault or f"true, {case.form}", "across" if case.across else case.paragraph.language)
         all_[key] += 1
@@ -145,12 +145,12 @@ def print_table(title: str, right: Counter[tuple[str, str]], all_: Counter[tuple
         print(f"{name} {r}/{n} = {r / max(1, n):.3f}")
 
 
-def default_similarity(folder: Path) -> Similarity:
+def default_comparison(folder: Path) -> Comparison:
     """That of the engine, by a prepared model."""
-    from alinea.similarity import likeness_of
+    from alinea.similarity import comparison_of
     from index.model import Model
 
-    return likeness_of(Model("default", folder, lambda line: print(line)))
+    return comparison_of(Model("default", folder, lambda line: print(line)), reads=True)
 
 
 def main() -> None:
@@ -161,13 +161,13 @@ def main() -> None:
     parser.add_argument("--half", choices=("development", "held-out"), action="append")
     parser.add_argument("--show", action="store_true", help="print what was judged wrongly")
     given = parser.parse_args()
-    similarity = default_similarity(given.model) if given.model else None
+    comparison = default_comparison(given.model) if given.model else None
     theirs = paragraphs(CORPUS) if CORPUS.is_dir() else []
     samples = paragraphs(ROOT / "samples")
     for half in given.half or ("development", "held-out"):
         wanted = half == "development"
         chance = random.Random(7)  # noqa: S311 - the same draw each time
-        measure(f"written by hand, {half}", written(half), similarity, given.show)
+        measure(f"written by hand, {half}", written(half), comparison, given.show)
         for title, pool in (("samples", samples), ("corpus", theirs)):
             drawn = sampled((p for p in pool if is_development(p.document) == wanted), given.per_language, chance)
             measure(f"{title} changed by rule, {half}", changed(drawn, chance), None, given.show)

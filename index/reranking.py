@@ -8,8 +8,9 @@ from index.catalog import Catalog
 from index.hit import Hit
 from index.model import Model
 from index.shown import shown
+from ingest.document import Document
 
-_LOGIT = 0.05
+_LOGIT = 0.08
 """What a unit of the reader's logit adds to a hit's score, whose range is 0 to 1; set on development questions."""
 
 _READ_AT_ONCE = 64  # questions
@@ -48,9 +49,14 @@ class Reranker:
                 )
             return [list(hits) for _, hits in found]
         firsts = [(text, hit) for text, hits in found for hit in hits[: self.depth]]
-        titles = self._titles(hit for _, hit in firsts)
+        documents = self._documents(hit for _, hit in firsts)
+        titles = {key: document.title if document else "" for key, document in documents.items()}
+        dates = {key: str(document.date or "") if document else "" for key, document in documents.items()}
         logits = iter(reader.read([(text, shown(hit.paragraph, titles[_key(hit)])) for text, hit in firsts]).tolist())
-        return [_ordered(hits, [next(logits) for _ in hits[: self.depth]]) for _, hits in found]
+        return [
+            _ordered([replace(h, date=dates.get(_key(h), "")) for h in hits], [next(logits) for _ in hits[: self.depth]])
+            for _, hits in found
+        ]
 
     def all(self, texts: Iterable[str], rankings: Iterable[Sequence[Hit]]) -> Iterator[list[Hit]]:
         """What `hits` says of each of many questions and its hits, in order."""
@@ -58,10 +64,8 @@ class Reranker:
         while batch := list(islice(pairs, _READ_AT_ONCE)):
             yield from self.hits(batch)
 
-    def _titles(self, hits: Iterable[Hit]) -> dict[str, str]:
-        keys = {_key(hit) for hit in hits}
-        documents = {key: self._catalog.document(key) for key in keys}
-        return {key: document.title if document else "" for key, document in documents.items()}
+    def _documents(self, hits: Iterable[Hit]) -> dict[str, Document | None]:
+        return {key: self._catalog.document(key) for key in {_key(hit) for hit in hits}}
 
 
 def _key(hit: Hit) -> str:

@@ -13,7 +13,6 @@ from train.questions import questions
 from train.written import conferences, on_resolutions
 
 SEED = 17
-_LOOKS = 2  # groups a question to train on
 
 
 def main() -> None:
@@ -23,6 +22,7 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("--xquad", type=int, default=300, help="questions to draw")
     parser.add_argument("--obliqa", type=int, default=500, help="questions to draw")
+    parser.add_argument("--looks", type=int, default=1, help="groups a question to train on, among other passages each")
     arguments = parser.parse_args()
     settings = Settings()
     embedder = Model(settings.model, settings.models, print).embedder
@@ -33,8 +33,8 @@ def main() -> None:
         *public.clapnq(asked / "clapnq" / "dev.jsonl"),
         *public.xquad(asked / "xquad", arguments.xquad, SEED),
         *public.obliqa(asked / "obliqa", arguments.obliqa, SEED),
-        *resolutions.groups(found, [*questions(arguments.corpus), *on_resolutions()], embedder, SEED, _LOOKS),
-        *invented.groups(list(conferences()), embedder, SEED, _LOOKS),
+        *resolutions.groups(found, [*questions(arguments.corpus), *on_resolutions()], embedder, SEED, arguments.looks),
+        *invented.groups(list(conferences()), embedder, SEED, arguments.looks),
         *statements.groups(written.statements(), found, SEED),
     ]
     write_groups(arguments.data / "groups.jsonl", groups)

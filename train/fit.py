@@ -19,8 +19,8 @@ from train.lora import padded
 from train.reader import Reader
 
 _AT_ONCE = 24  # passages a step
-_RATE = 7e-4
-_WARM = 40  # steps in which the rate rises
+_RATE = 3e-4
+_WARM = 60  # steps in which the rate rises
 _BARE = 0.3  # share of passages that are shown without the place where they stand
 _MISSING = 0.2  # share of answerable groups that are shown without the passage that answers
 _SORTED = 64  # groups that are sorted by length together, so that little is padded
@@ -86,6 +86,7 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=1)
     parser.add_argument("--steps", type=int, default=3000, help="at most so many; the rate falls to the last")
     parser.add_argument("--share", type=float, default=1.0, help="of the groups, for a curve against amount of data")
+    parser.add_argument("--start", type=Path, help="weights to begin with; DATA/search.pt where it is there")
     parser.add_argument("--seed", type=int, default=17)
     parser.add_argument("--minutes", type=float, default=120, help="stop at the latest after so long")
     arguments = parser.parse_args()
@@ -95,7 +96,9 @@ def main() -> None:
     groups = part(groups, arguments.share, arguments.seed)
     steps = list(batches(groups, arguments.epochs, arguments.seed))[: arguments.steps]
     file, search = arguments.data / "reader.pt", arguments.data / "search.pt"
-    if search.exists() and not file.exists():
+    if not file.exists() and arguments.start:
+        reader.load_state_dict(torch.load(arguments.start)["weights"], strict=False)
+    elif not file.exists() and search.exists():
         reader.encoder.load_state_dict(torch.load(search)["weights"], strict=False)
 
     def loss(batch: Sequence[Group], chance: random.Random) -> Tensor:

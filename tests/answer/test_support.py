@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -9,7 +10,7 @@ import pytest
 
 from answer.figures import figures
 from answer.marks import marks
-from answer.support import Evidence, is_cut_from_negation, objection, says_enough
+from answer.support import Comparison, Evidence, is_cut_from_negation, objection, says_enough
 from answer.tokens import LONGEST, tokens
 from ingest.files import find, load, read
 from ingest.paragraph import Paragraph
@@ -30,6 +31,13 @@ def samples() -> dict[str, Paragraph]:
 
 def shown(quote: str, language: str = "en", lead: str = "") -> list[Evidence]:
     return [Evidence(quote=quote, lead=lead, language=language, context="EX/RES/1 5")]
+
+
+def scored(
+    score: float, freely: Mapping[str, float] | None = None, across: Mapping[str, float] | None = None
+) -> Comparison:
+    """A comparison that gives every text the same score."""
+    return Comparison(lambda _, texts: np.full(len(texts), score, np.float32), freely or {}, across or {})
 
 
 def test_written_statements_are_judged_as_their_writers_did(samples: dict[str, Paragraph]) -> None:
@@ -98,13 +106,41 @@ def test_another_language_needs_a_comparison_of_meaning() -> None:
     quote = shown("Décide que la réunion se tiendra le 2 mars 2026 à Tovo.", "fr")
     said = "The meeting will be held on 2 March 2026."
 
-    def near(_: str, texts: object) -> np.typing.NDArray[np.float32]:
-        return np.array([0.9], dtype=np.float32)
-
     assert "another language" in objection(said, quote)
-    assert objection(said, quote, near) == ""
-    assert objection(said.replace("March", "May"), quote, near)
-    assert objection(said, quote, lambda _s, _t: np.array([0.1], dtype=np.float32))
+    assert "another language" in objection(said, quote, scored(0.9))
+    assert objection(said, quote, scored(0.9, across={"": 0.5})) == ""
+    assert objection(said.replace("March", "May"), quote, scored(0.9, across={"": 0.5}))
+    assert "(0.10)" in objection(said, quote, scored(0.1, across={"": 0.5}))
+
+
+def test_free_wording_passes_where_a_comparison_says_so() -> None:
+    """And an objection of the kind that it is named for; nothing else, and nothing in nearly the quotes' own words."""
+    quote = shown("Requests the Secretariat to convene the group twice a year.")
+    freely = "A couple of meetings are what its office arranges annually."
+    why = objection(freely, quote)
+    assert "of its words are in its quotes" in why
+    assert objection(freely, quote, scored(0.1, freely={"few_covered": 0.5})) == why
+    assert objection(freely, quote, scored(0.9, freely={"other_force": 0.5})) == why
+    assert objection(freely, quote, scored(0.9, freely={"few_covered": 0.5})) == ""
+    forced = "Two meetings have to be arranged by the office annually."
+    assert "another force" in objection(forced, quote, scored(0.9, freely={"few_covered": 0.5}))
+    assert objection(forced, quote, scored(0.9, freely={"other_force": 0.5})) == ""
+    nearly = "Urges the Secretariat to convene the group twice a year."
+    assert "another force" in objection(nearly, quote, scored(0.9, freely={"other_force": 0.5}))
+    assert objection("The Secretariat is requested to convene the group twice a year.", quote, scored(0.1)) == ""
+
+
+def test_several_quotes_are_compared_one_by_one_and_together() -> None:
+    """The best of these counts."""
+    quotes = [*shown("Décide d’agir.", "fr"), *shown("Décide d’attendre.", "fr")]
+    seen: list[str] = []
+
+    def scores(_: str, texts: Sequence[str]) -> np.typing.NDArray[np.float32]:
+        seen.extend(texts)
+        return np.array([0.0, 0.1, 0.9], np.float32)
+
+    assert objection("It decides to act and to wait.", quotes, Comparison(scores, {}, {"": 0.5})) == ""
+    assert seen == ["Décide d’agir.", "Décide d’attendre.", "Décide d’agir. Décide d’attendre."]
 
 
 @pytest.mark.parametrize("said", ["…!?", "\u202e\u202c", "   .", "the of and"])
