@@ -1,17 +1,19 @@
 """What the gate lets through and what it stops: statements of our own, and real paragraphs changed by `eval.adversary`.
 
-    python bench/gate.py [--model DIR] [--per-language N] [--half development|held-out] [--show]
+    python -m bench.gate [--model DIR] [--per-language N] [--half development|held-out] [--show]
 
-Prints for statements written by hand (tests/answer/statements.jsonl; held out: statements_held_out.jsonl) and for
-paragraphs of ../shared/corpus, by half, fault and language, how many were judged rightly. Halves of paragraphs are of
-documents, and nothing was chosen on the held-out ones. Do not --show the held-out statements: rules would follow them.
+Prints for statements written by hand (tests/answer/statements.jsonl; held out: statements_held_out.jsonl; on real
+resolutions: train/material/statements_dev.jsonl) and for paragraphs of ../shared/corpus, by half, fault and language,
+how many were judged rightly. Halves of paragraphs are of documents, and nothing was chosen on the held-out ones. Do not
+--show the held-out statements: rules would follow them.
 """
 
 import argparse
 import json
 import random
+import re
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -26,11 +28,14 @@ from index.hit import Hit
 from ingest.errors import IngestError
 from ingest.files import find, load, read
 from ingest.paragraph import Paragraph
+from train.written import MATERIAL, statements
 
 ROOT = Path(__file__).parents[1]
 CORPUS = ROOT / ".." / "shared" / "corpus" / "akn"
+PRINTED = CORPUS.parent / "pdf-gold"
 DEVELOPMENT = frozenset({"LAG/COP/4/RES/1", "LAG/COP/4/RES/4", "LAG/COP/4/14"})
 WRITTEN = {"development": "statements.jsonl", "held-out": "statements_held_out.jsonl"}
+_YEAR = re.compile(r"\s*\(\d{4}\)$")
 _SHORTEST = {"zh": 25}
 _SHORTEST_OTHER = 80
 
@@ -69,6 +74,22 @@ def written(half: str) -> Iterator[Case]:
         paragraph = samples[row["paragraph"]]
         form = "across" if row["language"] != paragraph.language else "written"
         yield Case(said=row["said"], paragraph=paragraph, fault=row["fault"], form=form)
+
+
+def written_on(found: Iterable[Paragraph]) -> Iterator[Case]:
+    """Statements in free wording on real resolutions, kept from training: what the reader may decide was set on these.
+
+    Each is on its paragraph in its own language where there is one, else in English.
+    """
+    versions: dict[tuple[str, str], dict[str, Paragraph]] = defaultdict(dict)
+    for paragraph in found:
+        name = _YEAR.sub("", paragraph.document), paragraph.id.partition("#")[2]
+        versions[name].setdefault(paragraph.language, paragraph)
+    for one in statements(MATERIAL / "statements_dev.jsonl"):
+        there = versions.get((one.document, one.tail), {})
+        if shown := there.get(one.language) or there.get("en"):
+            form = "written" if shown.language == one.language else "across"
+            yield Case(said=one.text, paragraph=shown, fault=one.fault, form=form)
 
 
 def changed(found: Sequence[Paragraph], chance: random.Random) -> Iterator[Case]:
@@ -163,11 +184,14 @@ def main() -> None:
     given = parser.parse_args()
     comparison = default_comparison(given.model) if given.model else None
     theirs = paragraphs(CORPUS) if CORPUS.is_dir() else []
+    english = paragraphs(PRINTED) if PRINTED.is_dir() else []
     samples = paragraphs(ROOT / "samples")
     for half in given.half or ("development", "held-out"):
         wanted = half == "development"
         chance = random.Random(7)  # noqa: S311 - the same draw each time
         measure(f"written by hand, {half}", written(half), comparison, given.show)
+        if wanted:
+            measure("written on resolutions, development", written_on([*theirs, *english]), comparison, given.show)
         for title, pool in (("samples", samples), ("corpus", theirs)):
             drawn = sampled((p for p in pool if is_development(p.document) == wanted), given.per_language, chance)
             measure(f"{title} changed by rule, {half}", changed(drawn, chance), None, given.show)
