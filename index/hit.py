@@ -17,7 +17,7 @@ class Hit:
         rank: Place in the ranking, from 1.
         dense: Cosine similarity of question and paragraph, -1 to 1; None where vectors were not asked.
         lexical: BM25 score, 0 and up; None where none of the words was found.
-        date: Of its document, as far as it was read and is known: "2024-12-24", "2024"; "" else.
+        date: Of its document, where the hit was read and the date is known, "2024-12-24"; "" else.
         read: The reader's logit that it answers, 0 being as likely as not; None where it was not read.
         versions: The same paragraph in other languages, as far as they are searched.
 

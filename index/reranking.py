@@ -51,12 +51,10 @@ class Reranker:
         firsts = [(text, hit) for text, hits in found for hit in hits[: self.depth]]
         documents = self._documents(hit for _, hit in firsts)
         titles = {key: document.title if document else "" for key, document in documents.items()}
-        dates = {key: str(document.date or "") if document else "" for key, document in documents.items()}
-        logits = iter(reader.read([(text, shown(hit.paragraph, titles[_key(hit)])) for text, hit in firsts]).tolist())
-        return [
-            _ordered([replace(h, date=dates.get(_key(h), "")) for h in hits], [next(logits) for _ in hits[: self.depth]])
-            for _, hits in found
-        ]
+        logits = reader.read([(text, shown(hit.paragraph, titles[_key(hit)])) for text, hit in firsts])
+        dates = [document.date if (document := documents[_key(hit)]) else None for _, hit in firsts]
+        said = iter([(logit, str(date or "")) for logit, date in zip(logits.tolist(), dates, strict=True)])
+        return [_ordered(hits, [next(said) for _ in hits[: self.depth]]) for _, hits in found]
 
     def all(self, texts: Iterable[str], rankings: Iterable[Sequence[Hit]]) -> Iterator[list[Hit]]:
         """What `hits` says of each of many questions and its hits, in order."""
@@ -72,9 +70,10 @@ def _key(hit: Hit) -> str:
     return hit.paragraph.id.partition("#")[0]
 
 
-def _ordered(hits: Sequence[Hit], logits: Sequence[float]) -> list[Hit]:
-    least = min(logits, default=0.0)
-    read = [replace(hit, read=logit) for hit, logit in zip(hits, logits, strict=False)]
+def _ordered(hits: Sequence[Hit], said: Sequence[tuple[float, str]]) -> list[Hit]:
+    """The hits by their new scores, the first ones with their logit and the date of their document."""
+    least = min((logit for logit, _ in said), default=0.0)
+    read = [replace(hit, read=logit, date=date) for hit, (logit, date) in zip(hits, said, strict=False)]
     whole = [*read, *hits[len(read) :]]
     scored = [(hit.score + _LOGIT * (least if hit.read is None else hit.read), hit) for hit in whole]
     scored.sort(key=lambda pair: -pair[0])

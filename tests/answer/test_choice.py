@@ -98,3 +98,12 @@ def test_the_calibration_is_that_of_the_reader_that_is_shipped() -> None:
     assert calibration().reader == identity()
     assert set(calibration().weights) == set(FEATURES)
     assert 0 < calibration().least < 1
+
+
+def test_a_year_may_be_the_date_of_the_document(make_paragraph: MakeParagraph, make_hits: MakeHits) -> None:
+    """As a resolution of 2024 seldom says in its paragraphs; another year's is none."""
+    hits = read(make_hits((make_paragraph("1"), 0.9)), 2.0)
+    dated = [replace(hit, date="2024-12-02") for hit in hits]
+    assert ByReading(BY_LOGIT).chosen("what was decided in 2024", hits) == []
+    assert ByReading(BY_LOGIT).chosen("what was decided in 2024", dated) == dated
+    assert ByReading(BY_LOGIT).chosen("what was decided in 2023", dated) == []
