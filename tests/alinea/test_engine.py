@@ -38,7 +38,7 @@ def test_each_language_is_answered_from_its_own_version(engine: Engine, question
 
 def test_a_question_crosses_languages(engine: Engine) -> None:
     """A document that exists in Spanish alone answers a question in English."""
-    answer = engine.ask("Why was part of the core budget for 2022-2024 left unspent?", where={"language": "es"})
+    answer = engine.ask("Why was part of the core budget for 2022–2024 left unspent?", where={"language": "es"})
     assert answer.statements
     assert all("@es#" in c.paragraph for s in answer.statements for c in s.citations)
 
