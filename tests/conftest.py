@@ -12,6 +12,14 @@ from tests.chroma_server import chroma_run, free_port
 os.environ["HF_HUB_OFFLINE"] = "1"  # before any library reads it: nothing is fetched
 
 
+@pytest.fixture(autouse=True)
+def own_main() -> Iterator[None]:
+    """Streamlit's AppTest leaves a page as the main module, which processes begun later would run, and fail."""
+    main = sys.modules["__main__"]
+    yield
+    sys.modules["__main__"] = main
+
+
 @pytest.fixture(scope="session")
 def model_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The default model, prepared once a session; once for many where `ALINEA_TEST_MODEL` names a folder to keep it."""

@@ -71,7 +71,11 @@ def test_a_question_that_fails_leaves_the_others_alone(run: Run, tmp_path: Path)
         {"id": "a", "question": MEETING},
         {"id": "b", "question": MEETING, "where": {"langage": "fr"}},
         {"id": "c", "question": "Who?", "after": [MEETING], "where": {"year": "then"}},
-        {"id": "d", "question": MEETING, "where": {"language": "fr"}},
+        {
+            "id": "d",
+            "question": "Où et quand le groupe de travail tiendra-t-il sa première réunion ?",
+            "where": {"language": "fr"},
+        },
     )
     result = run("--batch", str(batch_of(tmp_path, *rows)))
     found = objects(result.stdout)
