@@ -19,7 +19,7 @@ def test_what_is_wrong_was_found_in_the_own_half() -> None:
     """Neither a passage that answers too nor one of the other half's documents; the one that answers is known."""
     ranked = {"q": ["a@en#1", "a@en#2", "b@en#1", "a@en#3", "a@en#4"]}
     passages = {name: f"text of {name}" for name in ranked["q"]}
-    (group,) = groups([("q", ["a@en#2", "a@en#4"])], ranked, passages, {"a": True, "b": False}, random.Random(2))  # noqa: S311
+    (group,) = groups([("q", ["a@en#2", "a@en#4"])], ranked, passages, {"a": True, "b": False}, random.Random(2))  # noqa: S311  nothing is secret
     shown = set(group.passages)
     answers = group.passages[group.right[0]]
     assert answers in {"text of a@en#2", "text of a@en#4"}
