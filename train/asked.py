@@ -67,12 +67,8 @@ def _on_document(group: Group, number: int) -> Question:
 
 
 def of_resolutions(corpus: Path, kin: dict[str, str], work: Path, models: Path) -> Iterator[Asked]:
-    """Questions on resolutions of the parts that nothing was trained on, over all resolutions together.
-
-    Security Council resolutions that were trained on are there in English alone, which spares an hour of embedding.
-    """
-    files = [path for path in resolution_files(corpus) if _is_asked_over(path, kin)]
-    engine = _engine(work / "resolutions", models, files)
+    """Questions on resolutions of the parts that nothing was trained on, over all resolutions together."""
+    engine = resolutions_engine(corpus, kin, work, models)
     rows = [q for q in questions(corpus) if q.document in kin and split_of(kin[q.document]) != "train"]
     asked = [Question(text=row.text, language=row.language, written=False) for row in rows]
     for row, answer in zip(rows, engine.asks(asked), strict=True):
@@ -89,6 +85,14 @@ def of_resolutions(corpus: Path, kin: dict[str, str], work: Path, models: Path) 
                 features=tuple(features(row.text, answer.hits).tolist()),
             )
     engine.close()
+
+
+def resolutions_engine(corpus: Path, kin: dict[str, str], work: Path, models: Path) -> Engine:
+    """All resolutions, indexed in a folder of their own.
+
+    Security Council resolutions to train on are there in English alone, which spares an hour of embedding.
+    """
+    return _engine(work / "resolutions", models, [p for p in resolution_files(corpus) if _is_asked_over(p, kin)])
 
 
 def _is_asked_over(path: Path, kin: dict[str, str]) -> bool:

@@ -1,4 +1,4 @@
-"""Train the reader: `python -m train.fit DATA` reads DATA/groups.jsonl and leaves DATA/reader.pt.
+"""Train the reader: `python -m train.fit DATA` reads DATA/groups.jsonl, DATA/hits.jsonl and leaves DATA/reader.pt.
 
 It begins with the adapters of search where DATA/search.pt is there, and goes on where it stopped. The loss is listwise:
 of the passages of a group and "none of these" the right one must come first; where it is not said which of several is
@@ -18,8 +18,8 @@ from train.loop import base, run
 from train.lora import padded
 from train.reader import Reader
 
+_GROUPS = ("groups.jsonl", "hits.jsonl")
 _AT_ONCE = 24  # passages a step
-_RATE = 3e-4
 _WARM = 60  # steps in which the rate rises
 _BARE = 0.3  # share of passages that are shown without the place where they stand
 _MISSING = 0.2  # share of answerable groups that are shown without the passage that answers
@@ -86,13 +86,15 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=1)
     parser.add_argument("--steps", type=int, default=3000, help="at most so many; the rate falls to the last")
     parser.add_argument("--share", type=float, default=1.0, help="of the groups, for a curve against amount of data")
+    parser.add_argument("--rate", type=float, default=3e-4, help="of learning, the highest")
     parser.add_argument("--start", type=Path, help="weights to begin with; DATA/search.pt where it is there")
     parser.add_argument("--seed", type=int, default=17)
     parser.add_argument("--minutes", type=float, default=120, help="stop at the latest after so long")
     arguments = parser.parse_args()
     torch.manual_seed(arguments.seed)
     reader = Reader(base(arguments.data))
-    groups = [group for group in read_groups(arguments.data / "groups.jsonl") if group.split == "train"]
+    files = [file for name in _GROUPS if (file := arguments.data / name).exists()]
+    groups = [group for file in files for group in read_groups(file) if group.split == "train"]
     groups = part(groups, arguments.share, arguments.seed)
     steps = list(batches(groups, arguments.epochs, arguments.seed))[: arguments.steps]
     file, search = arguments.data / "reader.pt", arguments.data / "search.pt"
@@ -110,7 +112,7 @@ def main() -> None:
         ends = torch.split(logits, [len(some) for some in pairs])
         return torch.stack([loss_of(some, right) for some, (_, right) in zip(ends, shown, strict=True)]).mean()
 
-    run(reader, steps, loss, file=file, rate=_RATE, warm=_WARM, seed=arguments.seed, minutes=arguments.minutes)
+    run(reader, steps, loss, file=file, rate=arguments.rate, warm=_WARM, seed=arguments.seed, minutes=arguments.minutes)
 
 
 if __name__ == "__main__":

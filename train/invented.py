@@ -1,4 +1,4 @@
-"""Groups from questions on conferences that we invented: what answers among the document's other paragraphs."""
+"""Groups from questions on conferences that we invented: what answers among paragraphs of sister documents."""
 
 import random
 from collections.abc import Iterator, Sequence
@@ -7,8 +7,10 @@ import numpy as np
 
 from index.embedder import Embedder
 from index.shown import shown
+from ingest.paragraph import Paragraph
 from train.draw import NEAR, drawn
 from train.group import Group
+from train.questions import Question
 from train.written import Conference
 
 
@@ -32,11 +34,11 @@ def groups(told: Sequence[Conference], embedder: Embedder, seed: int, looks: int
         for number in np.argsort(-(vectors @ vector)).tolist():
             owner, paragraph = passages[number]
             tail = paragraph.id.partition("#")[2]
-            if owner != place:
+            if told[owner].family != told[place].family:
                 foreign.append(texts[number])
-            elif tail in question.right:
+            elif owner == place and tail in question.right:
                 right.append(texts[number])
-            elif tail not in question.also:
+            elif not _may_answer(question, paragraph, is_own=owner == place):
                 wrong.append(texts[number])
         for _ in range(looks):
             some, answer = drawn(right, wrong[:NEAR], foreign[:4], chance)
@@ -48,3 +50,8 @@ def groups(told: Sequence[Conference], embedder: Embedder, seed: int, looks: int
                 passages=tuple(some),
                 right=answer,
             )
+
+
+def _may_answer(question: Question, paragraph: Paragraph, *, is_own: bool) -> bool:
+    tail = paragraph.id.partition("#")[2]
+    return tail in question.also if is_own else "".join(f"{paragraph.document}#{tail}".split()) in question.elsewhere

@@ -19,6 +19,7 @@ class Question:
         document: Symbol, without a year behind it.
         right: Tails of the ids of the paragraphs that answer, () where the document does not answer.
         also: Tails of further ones that may be cited.
+        elsewhere: Paragraphs of other documents that answer too, each a symbol, "#" and a tail.
     """
 
     text: str
@@ -26,6 +27,7 @@ class Question:
     document: str
     right: tuple[str, ...]
     also: tuple[str, ...]
+    elsewhere: tuple[str, ...] = ()
 
 
 def questions(corpus: Path) -> Iterator[Question]:

@@ -39,11 +39,13 @@ class Conference:
 
     Attributes:
         title: Its title.
+        family: Of sister documents that are easily taken for one another; its own symbol where it has none.
         paragraphs: In order.
         questions: Whose tails name its paragraphs.
     """
 
     title: str
+    family: str
     paragraphs: tuple[Paragraph, ...]
     questions: tuple[Question, ...]
 
@@ -71,6 +73,7 @@ def conferences(path: Path = MATERIAL / "conferences.jsonl") -> Iterator[Confere
         symbol, language = row["symbol"], row["language"]
         yield Conference(
             title=row["title"],
+            family=row.get("family", symbol),
             paragraphs=tuple(
                 Paragraph(
                     id=paragraph_id(symbol, language, (), paragraph["label"]),
@@ -94,4 +97,5 @@ def _question(row: dict[str, list[str] | str], document: str) -> Question:
         document=document,
         right=tuple("".join(label.split()) for label in row["gold"]),
         also=tuple("".join(label.split()) for label in row["also"]),
+        elsewhere=tuple("".join(label.split()) for label in row.get("elsewhere", ())),
     )

@@ -1,6 +1,7 @@
 """The questions that we wrote to train on: each can be learned from, and none from what is tested on."""
 
 import json
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
@@ -32,11 +33,20 @@ def test_each_question_on_a_resolution_is_on_one_to_train_on() -> None:
 def test_each_question_on_an_invented_conference_names_its_paragraphs() -> None:
     """No question is there twice, and none of these documents is about what `samples/` is about, which is tested on."""
     told = list(conferences())
+    tails, family = dict[str, set[str]](), defaultdict[str, list[str]](list)
+    for conference in told:
+        symbol = "".join(conference.paragraphs[0].document.split())
+        tails[symbol] = {paragraph.id.partition("#")[2] for paragraph in conference.paragraphs}
+        family[conference.family].append(symbol)
     for conference in told:
         there = {paragraph.id.partition("#")[2] for paragraph in conference.paragraphs}
         assert len(there) == len(conference.paragraphs)
+        sisters = {*family[conference.family]} - {conference.paragraphs[0].document}
         for question in conference.questions:
             assert {*question.right, *question.also} <= there, question.text
+            assert {*question.elsewhere} <= {f"{name}#{tail}" for name in sisters for tail in tails[name]}, (
+                question.text
+            )
             assert question.language in LANGUAGES
         text = " ".join(paragraph.text for paragraph in conference.paragraphs).casefold()
         assert not [word for word in KEPT_APART if word in text], conference.title
@@ -70,3 +80,26 @@ def test_what_answers_is_shown_among_the_rest_of_its_document(tmp_path: Path) ->
         assert sum(passage.startswith("X/2") for passage in group.passages) == 1
     assert made[2].right == ()
     assert not any(passage.endswith("X/1 clock 3") for group in made[2:4] for passage in group.passages)
+
+
+def test_what_answers_is_shown_among_its_sisters(tmp_path: Path) -> None:
+    """Their paragraphs are wrong as the document's own, but those that answer too."""
+    rows = [
+        {
+            "family": "clocks",
+            "symbol": symbol,
+            "title": "Of clocks",
+            "language": "en",
+            "paragraphs": [{"label": label, "text": f"{symbol} clock {label}"} for label in ("1", "2")],
+            "questions": [
+                {"question": f"{symbol} clock?", "language": "fr", "gold": ["1"], "also": [], "elsewhere": elsewhere}
+            ],
+        }
+        for symbol, elsewhere in (("X/1", ["X/2#2"]), ("X/2", []))
+    ]
+    file = tmp_path / "conferences.jsonl"
+    file.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    first, second = groups(list(conferences(file)), Invented("first"), seed=1, looks=1)
+    prefix = "Of clocks: "
+    assert {passage.partition(prefix)[2] for passage in first.passages} == {"X/1 clock 1", "X/1 clock 2", "X/2 clock 1"}
+    assert len(second.passages) == 4

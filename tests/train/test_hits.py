@@ -1,0 +1,82 @@
+"""Groups of what search finds: nothing of other splits, nothing that answers too, nothing of a sister document."""
+
+import random
+from collections.abc import Sequence
+
+from index.hit import Hit
+from ingest.paragraph import Paragraph
+from train.documents import Document
+from train.group import Group, split_of
+from train.hits import group_of
+from train.questions import Question
+
+TRAIN, OTHER = [name for name in map(str, range(99)) if split_of(name) == "train"][:2]
+TEST = next(name for name in map(str, range(99)) if split_of(name) == "test")
+
+
+def document(symbol: str, kin: str, texts: dict[str, str], language: str = "en") -> Document:
+    made = Document(symbol, kin=kin)
+    for tail, text in texts.items():
+        made.passages[language][tail] = made.embedded[language][tail] = text
+    return made
+
+
+FOUND = {
+    "LAG/1": document("LAG/1", TRAIN, {"1": "decides to meet in May", "2": "thanks Orvane", "3": "invites all"}),
+    "LAG/2": document("LAG/2", TRAIN, {"1": "decides to meet in May again"}),
+    "LAG/3": document("LAG/3", OTHER, {"1": "a chair", "2": "a vice-chair", "3": "a rapporteur", "4": "a bureau"}),
+    "LAG/9": document("LAG/9", TEST, {"1": "never to be learned from"}),
+}
+FOUND["LAG/1"].passages["fr"]["1"] = "décide de se réunir en mai"
+ALL = ("LAG/9#1", "LAG/1#1", "LAG/2#1", "LAG/1#3", "LAG/3#1", "LAG/1#2", "LAG/3#2", "LAG/3#3", "LAG/3#4")
+
+
+def group(right: Sequence[str] = (), also: Sequence[str] = (), *places: str, seed: int = 1) -> Group | None:
+    question = Question(text="When?", language="en", document="LAG/1", right=tuple(right), also=tuple(also))
+    hits = []
+    for rank, place in enumerate(places or ALL, 1):
+        symbol, tail = place.split("#")
+        paragraph = Paragraph(
+            id=f"{symbol}(2025)@en#{tail}",
+            document=f"{symbol} (2025)",
+            language="en",
+            label=tail,
+            kind="paragraph",
+            text="text",
+        )
+        hits.append(Hit(paragraph=paragraph, score=1.0, rank=rank))
+    return group_of(question, hits, FOUND, random.Random(seed))  # noqa: S311  nothing is secret
+
+
+def test_a_group_is_what_answers_and_what_search_takes_for_it() -> None:
+    """The first wrong ones always; neither the test part, nor an alternative, nor a sister; now and then in French."""
+    answers = set()
+    for seed in range(30):
+        made = group(["1"], ["3"], seed=seed)
+        assert made is not None
+        answer = made.passages[made.right[0]]
+        wrong = {*made.passages} - {answer}
+        assert {"a chair", "thanks Orvane", "a vice-chair"} <= wrong
+        assert wrong <= {"a chair", "thanks Orvane", "a vice-chair", "a rapporteur", "a bureau"}
+        answers.add(answer)
+    assert answers == {"decides to meet in May", "décide de se réunir en mai"}
+
+
+def test_nothing_is_right_where_the_document_does_not_answer() -> None:
+    """All that was found is wrong, six at most."""
+    made = group()
+    assert made is not None
+    assert (made.right, len(made.passages)) == ((), 6)
+
+
+def test_what_answers_is_shown_though_it_was_not_found() -> None:
+    """In any language that there is."""
+    made = group(["1"], (), "LAG/3#1", "LAG/3#2", "LAG/3#3")
+    assert made is not None
+    assert made.passages[made.right[0]] in ("decides to meet in May", "décide de se réunir en mai")
+
+
+def test_no_group_where_too_little_was_found() -> None:
+    """Nor where the paragraph that answers has no text."""
+    assert group(["1"], (), "LAG/1#1", "LAG/3#1") is None
+    assert group(["7"]) is None
