@@ -133,14 +133,16 @@ def _named(group: str) -> Iterator[tuple[str, Mapping[str, str]]]:
 
 @cache
 def sames(language: str) -> Lexicon:
-    """Words for the same, words about documents ("frame") and bodies ("actor.…")."""
+    """Words for the same, about documents ("frame"), for bodies ("actor.…") and of their own texts ("organ.…")."""
     lists = data()["same"].get(language, ())
     actors = ((f"actor.{name}", words) for name, words in data()["actors"].items())
+    organs = ((f"organ.{symbol}", words) for symbol, words in data()["organs"].items())
     return _lexicon(
         [
             *((str(n), words.replace(",", "")) for n, words in enumerate(lists)),
             ("frame", data()["frame"].get(language, "")),
             *actors,
+            *organs,
         ]
     )
 

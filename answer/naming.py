@@ -1,7 +1,7 @@
-"""Names, acronyms and symbols of a statement that its quotes do not hold."""
+"""Names, acronyms and symbols of a statement that neither its quotes nor their place hold."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Set
 
 from answer.marks import titles
 from answer.sense import Sense, kin
@@ -12,6 +12,9 @@ _SOUNDS = {
     **dict(zip("بتثجحخدذرزسشصضطظعغفقكلمن", "btsshkddrsssssttagfkklmn", strict=True)),
     **dict(zip("bpvfwgdzjklmnrstqcx", "bbfffgdsgklmnrstkks", strict=True)),
 }
+_ORGAN = "organ."
+_INITIALS = range(2, 9)  # letters of an acronym
+_LITTLE = 3  # letters of words that an acronym leaves out
 _DOUBLED = re.compile(r"(.)\1+")
 
 
@@ -42,6 +45,8 @@ def _is_named(symbol: str, around: str) -> bool:
 
 
 def _known(token: Token, own: frozenset[str], said: Sense, shown: Sense, around: str) -> bool:
+    if _is_organ(own, around) or _is_initials(token.text, shown.tokens):
+        return True
     if said.language == shown.language:
         if token.text in shown.words or token.text in around or (own & shown.groups - {"frame"}):
             return True
@@ -50,6 +55,39 @@ def _known(token: Token, own: frozenset[str], said: Sense, shown: Sense, around:
         return True
     sound = sounds(token.text)
     return len(sound) < 2 or any(_alike(sound, sounds(word)) for word in shown.words)
+
+
+def _is_organ(own: Set[str], around: str) -> bool:
+    """What the organ that a text is of calls itself: "the Council" of S/RES/2504."""
+    return any(name.startswith(_ORGAN) and around.startswith(name.removeprefix(_ORGAN)) for name in own)
+
+
+def _is_initials(acronym: str, words: Sequence[Token]) -> bool:
+    """The letters begin words in a row, of which little ones may be passed over: "UNESCO", "ONU"; of a name's words.
+
+    Two letters are those of two words with capitals; the plural's s may be there or not.
+    """
+    if len(acronym) not in _INITIALS:
+        return False
+    named = [place for place, token in enumerate(words) if token.text[:1] == acronym[0] and _may_name(token)]
+    return any(_spelled(letters, words, place) for place in named for letters in {acronym, acronym.removesuffix("s")})
+
+
+def _may_name(token: Token) -> bool:
+    return token.capital or token.first
+
+
+def _spelled(letters: str, words: Sequence[Token], place: int) -> bool:
+    """The letters begin the words from a place on, with no more little ones between than there are letters."""
+    begun = 0
+    for token in words[place : place + 2 * len(letters) + 1]:
+        if begun < len(letters) and token.text[:1] == letters[begun]:
+            if len(letters) == min(_INITIALS) and not _may_name(token):
+                return False
+            begun += 1
+        elif token.kind != "comma" and (token.kind != "word" or len(token.text) > _LITTLE):
+            break
+    return begun == len(letters)
 
 
 def sounds(word: str) -> str:

@@ -10,6 +10,7 @@ import pytest
 
 from answer.figures import figures
 from answer.marks import marks
+from answer.remark import Remark
 from answer.support import Comparison, Evidence, is_cut_from_negation, objection, says_enough
 from answer.tokens import LONGEST, tokens
 from ingest.files import find, load, read
@@ -38,6 +39,10 @@ def scored(
 ) -> Comparison:
     """A comparison that gives every text the same score."""
     return Comparison(lambda _, texts: np.full(len(texts), score, np.float32), freely or {}, across or {})
+
+
+def is_stranger(why: str) -> bool:
+    return isinstance(why, Remark) and why.key == "word_not_quoted"
 
 
 def test_written_statements_are_judged_as_their_writers_did(samples: dict[str, Paragraph]) -> None:
@@ -92,6 +97,40 @@ def test_the_same_number_and_date_in_another_form_passes(quote: str, said: str, 
 def test_a_changed_word_that_matters_is_stopped(quote: str, said: str, language: str) -> None:
     """Negation, force, limit, unit, opposite, name and date in six languages."""
     assert objection(said, shown(quote, language))
+
+
+@pytest.mark.parametrize(
+    ("quote", "said", "language", "passes"),
+    [
+        ("The report of the World Seed, Soil and Plant Organization.", "A WSSPO report.", "en", True),
+        ("Un rapport de l’Organisation des graines du monde.", "Un rapport de l’OGM.", "fr", True),
+        ("Доклад Организации семян мира.", "Доклад ОСМ.", "ru", True),
+        ("The report of the Seed Union.", "The SU report.", "en", True),
+        ("The report of some unions.", "The SU report.", "en", False),
+        ("The report of the World Seed Organization.", "The WTO report.", "en", False),
+        ("The report of the World Seed Organization.", "The WS report on seeds, WSOX.", "en", False),
+    ],
+)
+def test_an_acronym_is_known_by_the_words_that_it_is_made_of(
+    quote: str, said: str, language: str, passes: bool
+) -> None:
+    """Little words left out; one of two letters by two words with capitals alone."""
+    assert is_stranger(objection(said, shown(quote, language))) != passes
+
+
+@pytest.mark.parametrize(
+    ("place", "said", "passes"),
+    [
+        ("A/RES/79/1 5", "The General Assembly asks the Secretariat to convene the group.", True),
+        ("A/RES/79/1 5", "The Security Council asks the Secretariat to convene the group.", False),
+        ("S/RES/2504 (2020) 5", "The Council asks the Secretariat to convene the group.", True),
+        ("LAG/COP/4/RES/1 5", "The Council asks the Secretariat to convene the group.", False),
+    ],
+)
+def test_an_organ_may_be_named_by_the_statement_alone(place: str, said: str, passes: bool) -> None:
+    """That of whose text the paragraph is, which seldom names itself."""
+    evidence = Evidence("Asks the Secretariat to convene the group.", "", "en", place)
+    assert is_stranger(objection(said, [evidence])) != passes
 
 
 def test_the_lead_carries_too() -> None:
