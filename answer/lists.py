@@ -74,11 +74,12 @@ def _chapeaus(hits: Sequence[Hit], *, least: int) -> Iterator[str]:
 
 
 def with_lists(question: str, chosen: Sequence[Hit], hits: Sequence[Hit]) -> list[Hit]:
-    """The chosen hits with the rest of each list that they open or that the question asks for; no chapeau alone.
+    """The chosen hits with the rest of each list that is asked for, or of which several items answer.
 
     Where one thing is asked for, a chapeau that is not the best of what answers leaves its place to the best of its
-    items that was found: that carries it as its lead. The whole list of an item comes where the item is the best answer
-    to a question for a list, or where most of its siblings were chosen too.
+    items that was found: that carries it as its lead. One that is the best comes with all its items where the reader
+    takes several for an answer or read nothing, else with the one that it does. The whole list of an item comes where
+    the item is the best answer to a question for a list, or where most of its siblings were chosen too.
 
     Args:
         question: As asked.
@@ -98,9 +99,17 @@ def with_lists(question: str, chosen: Sequence[Hit], hits: Sequence[Hit]) -> lis
             continue
         kept[name] = hit
         together = sum(one.paragraph.id in names for one in items)
-        if name in families or (is_wanted and not place) or together >= max(_MANY, len(items) / 2):
+        if name in families and not is_wanted:
+            kept |= {one.paragraph.id: one for one in _answering(hit, items)}
+        elif name in families or (is_wanted and not place) or together >= max(_MANY, len(items) / 2):
             kept |= {one.paragraph.id: one for one in items}
     return list(kept.values())
+
+
+def _answering(chapeau: Hit, items: Sequence[Hit]) -> Sequence[Hit]:
+    """The items of a chapeau to give where no list was asked for; all where nothing was read."""
+    good = sorted((one for one in items if (one.read or 0) > 0), key=lambda one: -(one.read or 0))
+    return items if chapeau.read is None or len(good) >= _MANY else good
 
 
 def _families(hits: Iterable[Hit]) -> dict[str, list[Hit]]:

@@ -16,7 +16,7 @@ from index.errors import ModelError
 from index.onnx_embedder import GRAPH, cores
 from index.pieces import tokenizer_of
 
-LONGEST = 160
+LONGEST = 224
 """Tokens of question and paragraph together; more of a paragraph is not read."""
 
 _LONGEST_QUESTION = 56

@@ -1,9 +1,9 @@
 """Calibrate the confidence: `python -m train.calibrate ../shared/corpus DATA` writes `answer/confidence.toml`.
 
 Questions of the dev parts of NoMIRACL and of the resolutions are asked as the program asks them; the weights are fitted
-to these (logistic regression, each collection and each side of it counting the same), and the least confidence is the
-one at which a tenth of their answerable questions goes unanswered. What they are worth is printed of each split; the
-test part has no say in it.
+to these (logistic regression, each collection and each side of it counting the same). The least confidence is the one
+at which as large a share of the answerable questions on resolutions goes unanswered as of the others is answered. What
+they are worth is printed of each split; the test part has no say in it.
 """
 
 import argparse
@@ -23,7 +23,6 @@ from train.asked import Asked, matrix, of_passages, of_resolutions
 from train.documents import documents
 
 SEED = 17
-_REFUSED = 0.1  # of the answerable questions, at the least confidence
 _RIDGE = 0.3
 _OUT = Path(__file__).parents[1] / "answer" / "confidence.toml"
 
@@ -75,14 +74,28 @@ def main() -> None:
     dev = [row for row in rows if row.split == "dev"]
     values, right = matrix(dev)
     weights = fit(values, right, counted(dev))
-    sure = confidence(dev, weights)
-    least = float(np.quantile(sure[right == 1], _REFUSED))
+    on_documents = [row for row in dev if row.source == "resolutions"]
+    least = balanced(confidence(on_documents, weights), matrix(on_documents)[1])
     write(weights, least)
     for split in ("train", "dev", "test"):
         for source in ("nomiracl", "resolutions"):
             some = [row for row in rows if (row.split, row.source) == (split, source)]
             if some:
                 print(f"{split:6} {line(source, some, confidence(some, weights), least)}")
+
+
+def balanced(sure: NDArray[np.float64], right: NDArray[np.float64]) -> float:
+    """The least confidence at which the two ways to be wrong are alike (the equal error rate), between two rows.
+
+    Args:
+        sure: Confidences (n,).
+        right: 1 where the question has an answer, else 0, (n,).
+    """
+    cuts = np.unique(sure)
+    between = (cuts[1:] + cuts[:-1]) / 2
+    refused = np.array([(sure[right == 1] < cut).mean() for cut in between])
+    false = np.array([(sure[right == 0] >= cut).mean() for cut in between])
+    return float(between[np.abs(refused - false).argmin()])
 
 
 def confidence(rows: Sequence[Asked], weights: NDArray[np.float64]) -> NDArray[np.float64]:

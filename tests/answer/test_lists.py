@@ -166,3 +166,18 @@ def test_most_items_of_a_list_bring_the_rest(units: dict[str, Paragraph], make_h
 def test_a_chapeau_behind_its_item_is_left_to_it(units: dict[str, Paragraph], make_hits: MakeHits) -> None:
     """The item answers better and carries it as its lead."""
     assert chosen_with_lists(FACT, ["30", "3 (c)", "3"], units, make_hits) == ["3 (c)", "30"]
+
+
+def test_a_chapeau_that_was_read_brings_the_items_that_answer(units: dict[str, Paragraph], make_hits: MakeHits) -> None:
+    """One thing is asked for: none, the one, or, where several are taken for an answer, the whole list."""
+
+    def given(*logits: float | None) -> list[str]:
+        found = make_hits(*((units[label], 0.9) for label in ("3", "3 (a)", "3 (c)")))
+        read = [replace(hit, read=logit) for hit, logit in zip(found, logits, strict=True)]
+        hits = completed(FACT, read, lambda name: below(units, name), twin)
+        return labels(with_lists(FACT, hits[:1], hits))
+
+    whole = [label for label in units if label.startswith("3") and label != "30"]
+    assert given(2.0, -1.0, None) == ["3"]
+    assert given(2.0, -1.0, 0.5) == ["3", "3 (c)"]
+    assert sorted(given(2.0, 0.5, 1.0)) == sorted(whole)

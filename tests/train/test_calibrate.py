@@ -3,7 +3,7 @@
 import numpy as np
 
 from train.asked import Asked
-from train.calibrate import counted, fit, line
+from train.calibrate import balanced, counted, fit, line
 
 
 def asked(value: float, answerable: bool, source: str = "a") -> Asked:
@@ -32,3 +32,11 @@ def test_the_line_counts_refusals_and_false_answers() -> None:
     rows = [asked(0, True), asked(0, True), asked(0, False), asked(0, False)]
     said = line("a", rows, np.array([0.9, 0.4, 0.6, 0.1]), 0.5)
     assert "area 0.750  over-refusal 0.500  false answers 0.500" in said
+
+
+def test_the_least_confidence_errs_alike_on_both_sides() -> None:
+    """One of four that have an answer lies below it, and one of four that have none above."""
+    sure = np.array([0.9, 0.8, 0.7, 0.3, 0.1, 0.2, 0.4, 0.75])
+    right = np.array([1.0, 1.0, 1.0, 1.0, 0.0, 0.0, 0.0, 0.0])
+    least = balanced(sure, right)
+    assert 0.4 < least < 0.7
