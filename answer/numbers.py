@@ -3,12 +3,19 @@
 import re
 
 _NUMBER = re.compile(r"\d{3,}")
+_DECADE = re.compile(
+    r"(?:années|años|década de(?: los)?|decenio de)\s+\d{3}0\b|(?<!\d)\d{3}0(?:['’]?s\b|-?[ех]\b|\s*年代)",
+    re.IGNORECASE,
+)
 _SEPARATOR = re.compile(r"(?<=\d)[.,٬\u00a0\u202f ](?=\d{3}(?!\d))")
 
 
 def holds_numbers(question: str, text: str) -> bool:
-    """Whether each number of the question stands in the text: a paragraph on 2025 does not answer one on 2031."""
-    return set(_numbers(question)) <= set(_numbers(text))
+    """Whether each number of the question stands in the text: a paragraph on 2025 does not answer one on 2031.
+
+    A decade need not: what answers a question on the 1970s names a year or how long ago it was.
+    """
+    return set(_numbers(_DECADE.sub(" ", question))) <= set(_numbers(text))
 
 
 def _numbers(text: str) -> list[str]:
