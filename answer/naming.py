@@ -33,6 +33,8 @@ def strangers(said: Sense, shown: Sense, context: str) -> Iterator[str]:
             and token.kind == "word"
             and place not in said.claimed
             and not _known(token, own, said, shown, around)
+            and not _is_organ(own, around)
+            and not (token.acronym and _is_initials(token.text, shown.tokens))
         ):
             yield token.text
 
@@ -45,8 +47,6 @@ def _is_named(symbol: str, around: str) -> bool:
 
 
 def _known(token: Token, own: frozenset[str], said: Sense, shown: Sense, around: str) -> bool:
-    if _is_organ(own, around) or _is_initials(token.text, shown.tokens):
-        return True
     if said.language == shown.language:
         if token.text in shown.words or token.text in around or (own & shown.groups - {"frame"}):
             return True

@@ -31,6 +31,7 @@ class Token:
         text: Folded.
         stem: What it is compared by; "" where it says nothing by itself.
         capital: It begins with a capital that no sentence begins with.
+        acronym: All its letters are capitals, but for the s of a plural.
         first: It opens a sentence.
         value: Of a number.
         glued: Nothing but a space or a hyphen stands between it and the one before.
@@ -40,6 +41,7 @@ class Token:
     text: str
     stem: str = ""
     capital: bool = False
+    acronym: bool = False
     first: bool = False
     value: float | None = None
     glued: bool = False
@@ -88,7 +90,13 @@ def _token(match: re.Match[str], after: re.Match[str] | None, language: str, fir
     if kind != "word":
         return Token(kind, "%" if word == "٪" else word, glued=glued)
     return Token(
-        kind, fold(word), stem=stem(word, language), capital=word[0].isupper() and not first, first=first, glued=glued
+        kind,
+        fold(word),
+        stem=stem(word, language),
+        capital=word[0].isupper() and not first,
+        acronym=len(word) > 1 and word.removesuffix("s").isupper(),
+        first=first,
+        glued=glued,
     )
 
 

@@ -107,6 +107,8 @@ def test_a_changed_word_that_matters_is_stopped(quote: str, said: str, language:
         ("Доклад Организации семян мира.", "Доклад ОСМ.", "ru", True),
         ("The report of the Seed Union.", "The SU report.", "en", True),
         ("The report of some unions.", "The SU report.", "en", False),
+        ("The report of the Bureau and Norland.", "The report of Mr. Ban.", "en", False),
+        ("The report of the Bureau and Norland.", "The BAN report.", "en", True),
         ("The report of the World Seed Organization.", "The WTO report.", "en", False),
         ("The report of the World Seed Organization.", "The WS report on seeds, WSOX.", "en", False),
     ],
