@@ -66,24 +66,25 @@ class PieceTokenizer:
 
     def encode(self, text: str, add_special_tokens: bool = True) -> Tokens:
         """The tokens of a text; with special tokens around them, which stand nowhere in it."""
-        (found,) = self.encode_batch([text])
-        if not add_special_tokens:
-            return found
-        ids = [*self._opening, *found.ids, *self._closing]
-        return _Found(ids, [*((0, 0) for _ in self._opening), *found.offsets, *((0, 0) for _ in self._closing)])
+        return self.encode_batch([text], add_special_tokens)[0]
 
     def encode_batch(self, texts: Sequence[str], add_special_tokens: bool = False) -> list[Tokens]:
         """The tokens of each of several texts."""
-        if add_special_tokens:
-            return [self.encode(text) for text in texts]
         rows = self._pieces[self._occurring(texts)]
         vocabulary = list(zip(rows["text"].tolist(), rows["score"].tolist(), strict=True))
         ids = rows["id"].tolist()
         small = Tokenizer(models.Unigram(vocabulary, unk_id=ids.index(self._unknown), byte_fallback=False))
         small.normalizer, small.pre_tokenizer = self._bare.normalizer, self._bare.pre_tokenizer
         small.add_special_tokens(self._added)
-        found = small.encode_batch(list(texts), add_special_tokens=False)
-        return [_Found([ids[token] for token in one.ids], one.offsets) for one in found]
+        opening, closing = (self._opening, self._closing) if add_special_tokens else ([], [])
+        before, after = [(0, 0)] * len(opening), [(0, 0)] * len(closing)
+        return [
+            _Found(
+                [*opening, *(ids[token] for token in one.ids), *closing],
+                [*before, *one.offsets, *after],
+            )
+            for one in small.encode_batch(list(texts), add_special_tokens=False)
+        ]
 
     def _occurring(self, texts: Sequence[str]) -> NDArray[np.intp]:
         """Places of the pieces that occur in the texts, and of some more, in order."""
