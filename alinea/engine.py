@@ -1,15 +1,13 @@
 """The engine: the only place that wires reading, indexing and answering."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
-from itertools import islice, tee
 from pathlib import Path
 
 from alinea.answering import Answering
+from alinea.asking import Asking
 from alinea.errors import NotIndexedError
 from alinea.holdings import Holdings
 from alinea.ingestion import IngestReport
-from alinea.narrowing import narrowed
 from alinea.passage import LISTED, Passage, language_versions, on_page, passage_of
 from alinea.question import Question
 from alinea.report import Report
@@ -17,18 +15,12 @@ from alinea.settings import Settings
 from answer.answer import Answer
 from answer.choice import ByReading, BySimilarity
 from answer.confidence import calibration
-from answer.errors import LanguageModelError
-from answer.follow_up import understood
 from answer.found import Found
-from answer.found import find as find_named
 from answer.language_model import LanguageModel
 from answer.reference import parse_reference
-from answer.rewriting import rewrite
-from answer.scan import parse_lookup
 from answer.served import ServedModel
 from answer.turn import Turn
 from answer.written import OnText
-from index.filters import scope_of
 from index.fusion import Shares
 from index.hit import Hit
 from index.model import Model
@@ -42,7 +34,6 @@ from ingest.paragraph import Paragraph
 from ingest.unit import Reading
 
 _NEIGHBOURS = 2
-_ASKED_AT_ONCE = 64  # questions whose sentences are embedded together
 
 
 class Engine:
@@ -73,15 +64,16 @@ class Engine:
         self._holdings = Holdings(self.index, self.model, self.settings)
         server = self.settings.model_server
         self.language_model = language_model or (ServedModel(server) if server else None)
-        self._reranker = Reranker(
-            self.model, self.index.catalog, self.settings.read, lambda line: self._report(line, 0, 0)
-        )
-        choice = (
-            ByReading(calibration(), self.settings.sure)
-            if self.settings.read and self.model.has_reader
-            else BySimilarity(self.settings.near)
-        )
+        reads = bool(self.settings.read) and self.model.has_reader
+        choice = ByReading(calibration(), self.settings.sure) if reads else BySimilarity(self.settings.near)
         self._answering = Answering(self.model, self.index.catalog, choice, self.language_model)
+        self._asking = Asking(
+            self.index,
+            Reranker(self.model, self.index.catalog, self.settings.read, lambda line: self._report(line, 0, 0)),
+            self._answering,
+            hits=self.settings.hits,
+            language_model=self.language_model,
+        )
 
     def close(self) -> None:
         """Close the index."""
@@ -167,14 +159,7 @@ class Engine:
         Raises:
             FilterError: A request names an unknown field.
         """
-        looked_up, again = tee((request, self.look_up(request.text, where=request.where)) for request in requests)
-        sought, texts = tee(request for request, found in again if not found)
-        depth = max(k, self._reranker.depth) if read else k
-        ranked = self.index.searches(sought, depth)
-        if read:
-            ranked = self._reranker.all((request.text for request in texts), ranked)
-        for _, found in looked_up:
-            yield list(found.hits[:k]) if found else next(ranked)[:k]
+        return self._asking.searches(requests, k=k, read=read)
 
     def ask(
         self,
@@ -210,55 +195,7 @@ class Engine:
         Raises:
             FilterError: A question's `where` names an unknown field.
         """
-        coming = iter(questions)
-        while batch := list(islice(coming, _ASKED_AT_ONCE)):
-            yield from self._asked(batch, on_text)
-
-    def _asked(self, batch: Sequence[Question], on_text: OnText | None) -> Iterator[Answer]:
-        searched = [self._understood(asked) for asked in batch]
-        named = [
-            self.look_up(text, where=asked.where, language=asked.language)
-            for asked, text in zip(batch, searched, strict=True)
-        ]
-        documents = cache(self.index.catalog.documents)
-        held = [
-            (asked.where, "") if found else narrowed(text, asked.where, documents)
-            for asked, text, found in zip(batch, searched, named, strict=True)
-        ]
-        requests = [
-            Request(text=text, where=where, language=asked.language, exact=False)
-            for asked, text, found, (where, _) in zip(batch, searched, named, held, strict=True)
-            if not found
-        ]
-        ranked = self.index.searches(requests, self.settings.hits)
-        texts = [request.text for request in requests]
-        read = self._reranker.hits(list(zip(texts, ranked, strict=True)))
-        rankings = iter(self._answering.prepared(list(zip(texts, read, strict=True))))
-        for asked, text, found, (_, note) in zip(batch, searched, named, held, strict=True):
-            if found:
-                yield self._answering.looked_up(asked.text, found, searched=text)
-            else:
-                hits = next(rankings)
-                yield self._answering.answer(
-                    asked.text,
-                    hits,
-                    searched=text,
-                    language=asked.language,
-                    written=asked.written,
-                    on_text=on_text,
-                    note=note,
-                )
-
-    def _understood(self, asked: Question) -> str:
-        """A question that stands by itself: a follow-up with what its turns say, in a language model's words if any."""
-        by_rule = understood(asked.text, asked.turns, self.index.catalog.paragraphs)
-        if by_rule.kind in ("alone", "look-up") or not asked.written or self.language_model is None:
-            return by_rule.text
-        turns = [(turn.searched, " ".join(s.text for s in turn.answer.statements)) for turn in asked.turns]
-        try:
-            return rewrite(self.language_model, turns, asked.text)
-        except LanguageModelError:
-            return by_rule.text
+        return self._asking.asks(questions, on_text)
 
     # Looking up
 
@@ -273,10 +210,7 @@ class Engine:
         Raises:
             FilterError: `where` names an unknown field.
         """
-        lookup = parse_lookup(text)
-        if lookup is None:
-            return None
-        return find_named(lookup, self.index.catalog, scope_of(where or {}, self.index.catalog.documents), language)
+        return self._asking.look_up(text, where=where, language=language)
 
     def show(self, reference: str, *, neighbours: int = _NEIGHBOURS) -> list[Passage]:
         """The paragraphs that a reference names, in their places; of several language versions that of its wording.
