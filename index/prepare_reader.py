@@ -13,7 +13,7 @@ from index.source import Report
 from index.weights import find_weights, read_weights
 
 MANIFEST = "alinea-reader.json"
-_FORMAT = 3  # raised whenever logits become others
+_FORMAT = 4  # raised whenever logits become others
 _LEFT = ("model.safetensors",)  # what is not needed once the graph is there
 
 
