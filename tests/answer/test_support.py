@@ -126,6 +126,8 @@ def test_an_acronym_is_known_by_the_words_that_it_is_made_of(
         ("A/RES/79/1 5", "The General Assembly asks the Secretariat to convene the group.", True),
         ("A/RES/79/1 5", "The Security Council asks the Secretariat to convene the group.", False),
         ("S/RES/2504 (2020) 5", "The Council asks the Secretariat to convene the group.", True),
+        ("A/HRC/RES/50/1 5", "The Council asks the Secretariat to convene the group.", True),
+        ("A/HRC/RES/50/1 5", "The General Assembly asks the Secretariat to convene the group.", False),
         ("LAG/COP/4/RES/1 5", "The Council asks the Secretariat to convene the group.", False),
     ],
 )
