@@ -4,9 +4,8 @@ The default encoder with trained adapters and a head; `train/` makes these, and 
 well it does.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from itertools import chain, islice
 from pathlib import Path
 
 import numpy as np
@@ -18,11 +17,9 @@ from index.onnx_embedder import GRAPH, cores
 from index.pieces import tokenizer_of
 
 LONGEST = 224
-"""Tokens of question and paragraph together that are read at once; a longer paragraph is read in parts."""
+"""Tokens of question and paragraph together; more of a paragraph is not read."""
 
 _LONGEST_QUESTION = 56
-_PLACE = 48  # tokens that each further part begins with: where the paragraph stands, of its chapeau what has room
-_PARTS = 4  # of a paragraph, at most; more of it is not read
 _PASSAGE = "passage: "
 _SLOWER = ["SkipLayerNormFusion"]
 """What onnxruntime does to a graph that makes it slower: on two cores a pair takes a tenth less without."""
@@ -55,7 +52,7 @@ class Reader:
     def read(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
         """Logits (n,) of pairs of question and paragraph: 0 is as likely an answer as none, higher is likelier.
 
-        A logit depends on nothing but its pair; a long paragraph's is that of the part that likeliest answers.
+        A logit depends on nothing but its pair.
         """
         return self._logits([(first_part(ask, asks=True), _PASSAGE + told) for ask, told in pairs])
 
@@ -64,12 +61,10 @@ class Reader:
         return self._logits([(first_part(said, asks=False), _PASSAGE + told) for said, told in pairs])
 
     def _logits(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
-        read = [parts(*pair) for pair in self._ids(pairs)]
-        logits = self._pool.map(self._logit, chain.from_iterable(read))
-        return np.array([max(islice(logits, len(some))) for some in read], np.float32)
+        return np.array(list(self._pool.map(self._logit, self._ids(pairs))), np.float32)
 
-    def _ids(self, pairs: Sequence[tuple[str, str]]) -> list[tuple[list[int], list[int]]]:
-        """The token ids of each pair's texts, special tokens around each."""
+    def _ids(self, pairs: Sequence[tuple[str, str]]) -> list[list[int]]:
+        """The token ids of each pair: what stands first, the paragraph, special tokens around both."""
         texts = dict.fromkeys(text for pair in pairs for text in pair)
         if not texts:
             return []
@@ -79,7 +74,7 @@ class Reader:
                 texts, self._tokenizer.encode_batch(list(texts), add_special_tokens=True), strict=True
             )
         }
-        return [(found[first], found[told]) for first, told in pairs]
+        return [joined(found[first], found[told]) for first, told in pairs]
 
     def _logit(self, ids: Sequence[int]) -> float:
         row = np.array([ids], np.int64)
@@ -93,22 +88,8 @@ def first_part(text: str, *, asks: bool) -> str:
 
 
 def joined(ask: Sequence[int], told: Sequence[int]) -> list[int]:
-    """One input of a question's and a paragraph's tokens, each with the special tokens around it, cut to `LONGEST`."""
-    return next(_parts(ask, told))
-
-
-def parts(ask: Sequence[int], told: Sequence[int]) -> list[list[int]]:
-    """Inputs that show a paragraph whole, the first as `joined` makes it; the last ends where the paragraph does."""
-    return list(islice(_parts(ask, told), _PARTS))
-
-
-def _parts(ask: Sequence[int], told: Sequence[int]) -> Iterator[list[int]]:
+    """One input of a question's and a paragraph's tokens, each with the special tokens around it."""
     closing = ask[-1]
     head = [*ask[: _LONGEST_QUESTION - 1], closing] if len(ask) > _LONGEST_QUESTION else list(ask)
-    body = told[1:-1]
-    room = LONGEST - len(head) - 1
-    yield [*head, *body[:room], closing]
-    step = room - _PLACE
-    for start in range(room, len(body), step):
-        some = body[min(start, len(body) - step) :][:step]
-        yield [*head, *body[:_PLACE], *some, closing]
+    whole = [*head, *told[1:]]
+    return [*whole[: LONGEST - 1], closing] if len(whole) > LONGEST else whole

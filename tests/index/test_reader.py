@@ -9,7 +9,7 @@ import pytest
 
 from index.errors import ModelError
 from index.prepare_reader import MANIFEST, identity, identity_of, prepare_reader
-from index.reader import LONGEST, Reader, joined, parts
+from index.reader import LONGEST, Reader, joined
 from index.shown import shown
 from ingest.paragraph import Paragraph
 
@@ -60,24 +60,6 @@ def test_a_pair_is_cut_where_it_is_too_long() -> None:
     assert joined([0, 7, 2], [0, 8, 9, 2]) == [0, 7, 2, 8, 9, 2]
     long = joined([0, *[7] * 400, 2], [0, *[8] * 400, 2])
     assert (len(long), long[55], long[56], long[-1]) == (LONGEST, 2, 8, 2)
-
-
-def test_a_long_paragraph_is_read_in_parts() -> None:
-    """All of it up to four parts, each further one after where it stands; the last is full."""
-    told = [0, *range(10, 410), 2]
-    first, *further = parts([0, 7, 2], told)
-    assert first == joined([0, 7, 2], told)
-    assert all(part[:51] == [0, 7, 2, *range(10, 58)] and len(part) == LONGEST for part in further)
-    assert set().union(first, *further) == {0, 7, 2, *range(10, 410)}
-    assert parts([0, 7, 2], [0, 8, 2]) == [[0, 7, 2, 8, 2]]
-    assert len(parts([0, 7, 2], [0, *range(5000), 2])) == 4
-
-
-def test_what_answers_at_the_end_of_a_long_paragraph_is_read(reader: Reader) -> None:
-    """And what is read is no less an answer for what stands before it."""
-    before = " ".join(f"{other}." for other in OTHERS * 5)
-    without, with_it = reader.read([(QUESTIONS[0], before), (QUESTIONS[0], f"{before} {ANSWER}")])
-    assert with_it > without + 1
 
 
 def test_a_prepared_reader_is_not_prepared_again(folder: Path) -> None:
