@@ -25,7 +25,7 @@ def main() -> None:
     for name in (SEARCH, READER):
         file = (arguments.data / name).with_suffix(".pt")
         if file.exists():
-            weights = {named(key): tensor for key, tensor in torch.load(file)["weights"].items()}
+            weights = {named(key): tensor for key, tensor in torch.load(file, map_location="cpu")["weights"].items()}
             shares = {key: _KEPT[name] if key.endswith(".down") else 1.0 for key in weights}
             kept = {key: (shares[key] * tensor.detach()).half().contiguous() for key, tensor in weights.items()}
             save_file(kept, _INDEX / name)

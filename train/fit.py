@@ -14,7 +14,7 @@ import torch
 from torch import Tensor
 
 from train.group import Group, read_groups
-from train.loop import base, run
+from train.loop import base, device, run
 from train.lora import padded
 from train.reader import Reader
 
@@ -92,6 +92,7 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=120, help="stop at the latest after so long")
     arguments = parser.parse_args()
     torch.manual_seed(arguments.seed)
+    place = device()
     reader = Reader(base(arguments.data))
     files = [file for name in _GROUPS if (file := arguments.data / name).exists()]
     groups = [group for file in files for group in read_groups(file) if group.split == "train"]
@@ -99,16 +100,16 @@ def main() -> None:
     steps = list(batches(groups, arguments.epochs, arguments.seed))[: arguments.steps]
     file, search = arguments.data / "reader.pt", arguments.data / "search.pt"
     if not file.exists() and arguments.start:
-        reader.load_state_dict(torch.load(arguments.start)["weights"], strict=False)
+        reader.load_state_dict(torch.load(arguments.start, map_location="cpu")["weights"], strict=False)
     elif not file.exists() and search.exists():
-        reader.encoder.load_state_dict(torch.load(search)["weights"], strict=False)
+        reader.encoder.load_state_dict(torch.load(search, map_location="cpu")["weights"], strict=False)
 
     def loss(batch: Sequence[Group], chance: random.Random) -> Tensor:
         shown = [shown_to(reader, group, chance) for group in batch]
         pairs = [some for some, _ in shown]
         ids, mask = padded([pair for some in pairs for pair in some], reader.tokenizer.pad_token_id)
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            logits = reader(ids, mask).float()
+        with torch.autocast(place.type, dtype=torch.bfloat16):
+            logits = reader(ids.to(place), mask.to(place)).float()
         ends = torch.split(logits, [len(some) for some in pairs])
         return torch.stack([loss_of(some, right) for some, (_, right) in zip(ends, shown, strict=True)]).mean()
 

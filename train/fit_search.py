@@ -64,8 +64,8 @@ def twins(batch: Sequence[Aligned]) -> Tensor:
 
 def loss_of(queries: Tensor, passages: Tensor, ignored: Tensor) -> Tensor:
     """The mean of both directions; queries and passages, (n, width), of length 1."""
-    logits = (queries @ passages.T / _TEMPERATURE).masked_fill(ignored, float("-inf"))
-    wanted = torch.arange(len(queries))
+    logits = (queries @ passages.T / _TEMPERATURE).masked_fill(ignored.to(queries.device), float("-inf"))
+    wanted = torch.arange(len(queries), device=queries.device)
     entropy = torch.nn.functional.cross_entropy
     return (entropy(logits, wanted) + entropy(logits.T, wanted)) / 2
 
@@ -73,12 +73,13 @@ def loss_of(queries: Tensor, passages: Tensor, ignored: Tensor) -> Tensor:
 def encoded(encoder: nn.Module, rows: Sequence[Sequence[int]], pad: int) -> Tensor:
     """Vectors of length 1, (n, width), of token ids; those of about one length are encoded together."""
     order = sorted(range(len(rows)), key=lambda place: len(rows[place]))
-    parts = []
+    where, parts = next(encoder.parameters()).device, []
     for start in range(0, len(order), _TOGETHER):
         some = [rows[place] for place in order[start : start + _TOGETHER]]
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            parts.append(mean_pooled(encoder, *padded(some, pad)).float())
-    places = torch.tensor(order).argsort()
+        ids, mask = padded(some, pad)
+        with torch.autocast(where.type, dtype=torch.bfloat16):
+            parts.append(mean_pooled(encoder, ids.to(where), mask.to(where)).float())
+    places = torch.tensor(order, device=where).argsort()
     return nn.functional.normalize(torch.cat(parts)[places], dim=1)
 
 

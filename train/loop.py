@@ -19,6 +19,11 @@ _LEAST = 0.02  # of the rate, at the end
 Batch = TypeVar("Batch")
 
 
+def device() -> torch.device:
+    """Where to train: on a GPU where there is one, else on processors."""
+    return torch.device("cuda" if torch.cuda.is_available() else "cpu")
+
+
 def base(data: Path) -> Path:
     """The folder of the default encoder as it is published, nothing added; written where it is not there yet."""
     folder = data / "base"
@@ -42,7 +47,7 @@ def run(
     """Train what may be trained of a module, and leave it in a file.
 
     Args:
-        module: Its weights are changed.
+        module: Its weights are changed; moved to `device()`.
         steps: A batch each.
         loss_of: A batch and its chance -> what is to become small.
         file: Holds weights, optimizer and step; where it is there, training goes on from it.
@@ -51,11 +56,12 @@ def run(
         seed: Of each step's chance.
         minutes: Stop at the latest after so long.
     """
+    module.to(device())
     weights = trained(module)
     optimizer = torch.optim.AdamW(weights.values(), lr=rate, weight_decay=0.01)
     first, mean, begun = 0, 0.0, time.monotonic()
     if file.exists():
-        state = torch.load(file)
+        state = torch.load(file, map_location="cpu")
         module.load_state_dict(state["weights"], strict=False)
         optimizer.load_state_dict(state["optimizer"])
         first = state["step"]
