@@ -32,6 +32,8 @@ def test_tokens_and_places_are_the_same(whole: Tokenizer, pieces: PieceTokenizer
     for found in (pieces.encode_batch(texts), [pieces.encode_batch([text])[0] for text in texts]):
         assert [one.ids for one in found] == [one.ids for one in expected]
         assert [one.offsets for one in found] == [one.offsets for one in expected]
+    framed = pieces.encode_batch(texts, add_special_tokens=True)
+    assert [(one.ids, one.offsets) for one in framed] == [(one.ids, one.offsets) for one in whole.encode_batch(texts)]
     assert pieces.encode(texts[0]).ids == whole.encode(texts[0]).ids
     assert framing(pieces) == framing(whole)
 
