@@ -127,7 +127,8 @@ class Holdings:
     def repair_seconds(self) -> float:
         """About how long `repair` will embed, by embedding a few of the texts that wait."""
         store = self._index.stores.vector_store
-        waiting = sorted(self._index.ledger.without_vector(self._model.name, store).values(), key=len)
+        contexts = self._index.ledger.without_vector(self._model.name, store).values()
+        waiting = sorted((context.embedded for context in contexts), key=len)
         if not waiting:
             return 0.0
         some = waiting[:: max(1, len(waiting) // _TIMED)][:_TIMED]

@@ -29,6 +29,7 @@ from index import centre, fusion, words
 from index.centre import CentredEmbedder
 from index.context import Context
 from index.embedder import Embedder, load_bare
+from index.leaning import TITLE, leaning
 from index.model import Model
 from index.prepare import prepare
 from index.versions import language_of, version_of
@@ -43,6 +44,7 @@ CONTEXTS: Mapping[str, Callable[[Context], str]] = {
     "lead, text": lambda context: f"{context.lead} {context.text}".strip(),
     "title, lead, text": lambda context: f"{context.title}. {context.lead} {context.text}".removeprefix(". "),
 }
+TITLES = (0.0, 0.15, 0.3, 0.45, 0.6)  # of the title's vector, added to that of lead and text
 FIELDS = ("lead", "section", "title")  # of the words, those of the context
 STRENGTHS = {f"{share:.2f}": dict.fromkeys(centre.STRENGTHS, share) for share in (0.0, 0.3, 0.45, 0.6, 0.9)}
 STRENGTHS["/".join(f"{share:.2f}" for share in centre.STRENGTHS.values())] = dict(centre.STRENGTHS)
@@ -81,9 +83,20 @@ def by_words(collection: Collection, store: WordStore) -> list[Scores]:
     return [dict(store.nearest(question.query, DEPTH, question.keys)) for question in collection.questions]
 
 
-def similarities(collection: Collection, embedder: Embedder, texts: Sequence[str]) -> NDArray[np.float32]:
-    """Cosine of each question and each unit, (questions, units), by the best window; -inf outside its document."""
+def similarities(
+    collection: Collection, embedder: Embedder, texts: Sequence[str], share: float = 0.0
+) -> NDArray[np.float32]:
+    """Cosine of each question and each unit, (questions, units), by the best window; -inf outside its document.
+
+    Args:
+        collection: Questions and units.
+        embedder: Gives the vectors.
+        texts: Of the units.
+        share: Of the vector of a unit's title, which is added to its own.
+    """
     vectors, owners = embedder.passages(texts)
+    if share:
+        vectors = leaning(vectors, titles(collection, embedder)[owners], share)
     asked = embedder.queries([question.query.text for question in collection.questions])
     found: NDArray[np.float32] = np.maximum.reduceat(
         asked @ vectors.T, np.searchsorted(owners, np.arange(len(texts))), axis=1
@@ -93,6 +106,16 @@ def similarities(collection: Collection, embedder: Embedder, texts: Sequence[str
         if question.keys is not None:
             row[~np.isin(keys, list(question.keys))] = -np.inf
     return found
+
+
+def titles(collection: Collection, embedder: Embedder) -> NDArray[np.float32]:
+    """The vector of each unit's title, (units, dimension); 0 where it has none."""
+    names = [context.title for _, context in collection.units.values()]
+    each = sorted(set(names))
+    vectors, owners = embedder.passages(each)
+    made: NDArray[np.float32] = vectors[np.searchsorted(owners, np.searchsorted(each, names))]
+    made[[not name for name in names]] = 0
+    return made
 
 
 def by_meaning(collection: Collection, found: NDArray[np.float32]) -> list[Scores]:
@@ -163,7 +186,7 @@ def star(is_used: bool) -> str:
 
 
 def main() -> None:
-    """Measure all and print three tables."""
+    """Measure all and print four tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--units", type=int, default=9000)
     parser.add_argument("--seed", type=int, default=3)
@@ -174,12 +197,13 @@ def main() -> None:
     model = Model(settings.model, settings.models, print)
     prepare(model.source, model.folder, print)
     centred = partial(CentredEmbedder, KeptEmbedder(load_bare(model.folder), KEPT), model.folder)
-    found = similarities(collection, centred(), [context.embedded for _, context in collection.units.values()])
+    found = similarities(collection, centred(), [context.embedded for _, context in collection.units.values()], TITLE)
     with tempfile.TemporaryDirectory() as folder:
         store = word_store(collection, Path(folder))
         lexical = by_words(collection, store)
         used = reciprocals(collection, by_both(collection, found, lexical))
         print_contexts(collection, centred, lexical, used)
+        print_titles(collection, centred(), lexical, used)
         print_fields(collection, found, store, used)
         print_shares(collection, found, lexical, used)
 
@@ -189,18 +213,30 @@ def print_contexts(
 ) -> None:
     """Each context in the vectors with each strength of centring."""
     contexts = [context for _, context in collection.units.values()]
-    embedded, rows = [context.embedded for context in contexts], []
+    rows = []
     for (name, text), (label, strengths) in product(CONTEXTS.items(), STRENGTHS.items()):
         texts = [text(context) for context in contexts]
-        is_used = texts == embedded and strengths == centre.STRENGTHS
         with having(centre, STRENGTHS=strengths):
             found = similarities(collection, centred(), texts)
         dense = figures(reciprocals(collection, by_meaning(collection, found)))
         both = figures(reciprocals(collection, by_both(collection, found, lexical)), used)
-        rows.append([star(is_used) + name, label, *dense, *both])
+        rows.append([name, label, *dense, *both])
     documents = len({paragraph.document for paragraph, _ in collection.units.values()})
     title = f"{len(collection.questions)} questions, {len(contexts):,} units of {documents} resolutions"
     print_table(title, ("embedded", f"strength\n{'/'.join(centre.STRENGTHS)}"), ("dense", "fused"), rows)
+
+
+def print_titles(
+    collection: Collection, embedder: Embedder, lexical: Sequence[Scores], used: NDArray[np.float64]
+) -> None:
+    """Each share of the title in the vectors."""
+    rows, texts = [], [context.embedded for _, context in collection.units.values()]
+    for share in TITLES:
+        found = similarities(collection, embedder, texts, share)
+        dense = figures(reciprocals(collection, by_meaning(collection, found)))
+        both = figures(reciprocals(collection, by_both(collection, found, lexical)), used)
+        rows.append([f"{star(share == TITLE)}{share:.2f}", *dense, *both])
+    print_table("Vectors: share of the title's", ("share",), ("dense", "fused"), rows)
 
 
 def print_fields(

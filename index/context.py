@@ -33,8 +33,13 @@ class Context:
 
     @property
     def embedded(self) -> str:
-        """The text that stands for the paragraph in the vector store."""
+        """The text that stands for the paragraph in the vector store; see `index.leaning`."""
         return f"{self.lead} {self.text}".strip()
+
+    @property
+    def vector_hash(self) -> str:
+        """The name under which its vectors are kept: of its text, and of the title that they lean to."""
+        return text_hash(f"{self.title}\n{self.embedded}" if self.title else self.embedded)
 
     @property
     def hash(self) -> str:
@@ -69,7 +74,7 @@ def _language(paragraph: Paragraph) -> str:
 def hashes_of(paragraph: Paragraph, title: str) -> tuple[str | None, str | None]:
     """The names of what the vector store and the word index should hold of a paragraph, None for nothing."""
     context = context_of(paragraph, title)
-    return (None, None) if context is None else (text_hash(context.embedded), context.hash)
+    return (None, None) if context is None else (context.vector_hash, context.hash)
 
 
 def text_hash(text: str) -> str:

@@ -13,7 +13,7 @@ from index.context import hashes_of
 from index.errors import StoreError
 from index.records import document_from_json, paragraph_from_json
 
-SCHEMA_VERSION = "3"
+SCHEMA_VERSION = "4"
 _BUSY_SECONDS = 30.0
 
 
@@ -63,7 +63,7 @@ class Database:
             found = connection.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()
             if found == ("1",):
                 _to_second(connection)
-            elif found not in (None, ("2",), (SCHEMA_VERSION,)):
+            elif found not in (None, ("2",), ("3",), (SCHEMA_VERSION,)):
                 raise StoreError(
                     f"{self.path}: schema {found[0]}, this program writes {SCHEMA_VERSION}; delete the folder and "
                     "ingest again"
@@ -71,6 +71,8 @@ class Database:
             _create(connection)
             if found == ("2",):
                 recount(connection)
+            if found not in (None, (SCHEMA_VERSION,)):
+                _rename_vectors(connection)
             connection.execute("INSERT OR REPLACE INTO meta VALUES ('schema', ?)", (SCHEMA_VERSION,))
 
     def identity(self) -> str:
@@ -148,8 +150,24 @@ def _create(connection: sqlite3.Connection) -> None:
             statement = ""
 
 
+def _rename_vectors(connection: sqlite3.Connection) -> None:
+    """Give paragraphs the names that their vectors have since schema 4; vectors that nothing has are dropped."""
+    rows = connection.execute(
+        "SELECT id, p.record, d.record FROM paragraph p JOIN document d ON key = document_key"
+        " WHERE text_hash IS NOT NULL"
+    )
+    names = [
+        (hashes_of(paragraph_from_json(record), document_from_json(document).title)[0], identity)
+        for identity, record, document in rows.fetchall()
+    ]
+    connection.executemany("UPDATE paragraph SET text_hash = ?1 WHERE id = ?2 AND text_hash IS NOT ?1", names)
+    connection.execute(
+        "DELETE FROM vector WHERE text_hash NOT IN (SELECT text_hash FROM paragraph WHERE text_hash IS NOT NULL)"
+    )
+
+
 def _to_second(connection: sqlite3.Connection) -> None:
-    """Bring a catalog of schema 1 up to date: kept vectors stay, both stores are filled anew from them."""
+    """Bring a catalog of schema 1 up to date: both stores are filled anew, from kept vectors where their names hold."""
     connection.execute("DROP TABLE placed")
     connection.execute("ALTER TABLE paragraph RENAME TO old_paragraph")
     connection.execute("DROP INDEX paragraph_document")

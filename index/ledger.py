@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.catalog import Catalog
-from index.context import text_hash
+from index.context import Context
 from index.database import Database, recount
 
 _AT_ONCE = 500  # hashes in one query
@@ -47,8 +47,8 @@ class Ledger:
 
     # Vectors
 
-    def without_vector(self, model: str, store: Store) -> dict[str, str]:
-        """Texts that a store lacks and a model has not embedded yet, each once, by hash."""
+    def without_vector(self, model: str, store: Store) -> dict[str, Context]:
+        """What a store lacks and a model has not embedded yet, each text under a title once, by hash."""
         waiting = dict(self.unplaced(store))
         known: set[str] = set()
         for some in _parts(sorted(set(waiting.values()))):
@@ -57,8 +57,7 @@ class Ledger:
             known.update(row[0] for row in self._connection.execute(query, (model, *some)))
         first = {name: identity for identity, name in reversed(waiting.items()) if name not in known}
         wanted = [identity for identity, name in waiting.items() if first.get(name) == identity]
-        texts = [context.embedded for context in self._catalog.contexts(wanted).values()]
-        return {text_hash(text): text for text in texts}
+        return {context.vector_hash: context for context in self._catalog.contexts(wanted).values()}
 
     def keep_vectors(self, model: str, vectors: Sequence[tuple[str, NDArray[np.float32]]]) -> None:
         """Keep vectors of a model: for each text's hash its windows, float32 of shape (windows, dimension)."""

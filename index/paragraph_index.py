@@ -18,6 +18,7 @@ from index.filters import Scope, scope_of
 from index.fusion import Shares
 from index.glance import Glance
 from index.hit import Hit
+from index.leaning import ParagraphVectors
 from index.ledger import Ledger
 from index.model import Model
 from index.query import Query, Request, parse_query
@@ -134,16 +135,16 @@ class ParagraphIndex:
         return written.get("text_hash", 0)
 
     def _embed(self, progress: Progress) -> None:
-        texts = self.ledger.without_vector(self.model.name, self.stores.vector_store)
+        contexts = self.ledger.without_vector(self.model.name, self.stores.vector_store)
         # Longest first: batches of one length waste least, and the time left is not underrated.
-        names = sorted(texts, key=lambda name: -len(texts[name]))
+        names = sorted(contexts, key=lambda name: -len(contexts[name].embedded))
+        if names:
+            vectors = ParagraphVectors(self.model.embedder)
         for start in range(0, len(names), _EMBED_BATCH):
             progress(start, len(names))
             batch = names[start : start + _EMBED_BATCH]
-            vectors, owners = self.model.embedder.passages([texts[name] for name in batch])
-            self.ledger.keep_vectors(
-                self.model.name, [(name, vectors[owners == place]) for place, name in enumerate(batch)]
-            )
+            made = vectors.of([contexts[name] for name in batch])
+            self.ledger.keep_vectors(self.model.name, list(zip(batch, made, strict=True)))
         progress(len(names), len(names))
 
     def search(

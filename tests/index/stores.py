@@ -50,7 +50,7 @@ class Stores:
 
     def embed(self) -> list[str]:
         """Keep vectors of the texts that have none; these texts."""
-        texts = self.ledger.without_vector(MODEL, STORE)
+        texts = {name: context.embedded for name, context in self.ledger.without_vector(MODEL, STORE).items()}
         self.ledger.keep_vectors(MODEL, [(name, vector(text)) for name, text in texts.items()])
         return list(texts.values())
 

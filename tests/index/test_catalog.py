@@ -72,7 +72,7 @@ def test_a_failing_store_changes_nothing(catalog: Catalog) -> None:
 
 
 def test_a_paragraph_is_searched_with_its_documents_title(catalog: Catalog) -> None:
-    """In the order in which they were asked for; another title changes every paragraph, and no vector."""
+    """In the order in which they were asked for; another title changes every paragraph, and its vector."""
     catalog.store([reading("One.", "Two.", title="On lagoons")], 1)
     contexts = catalog.contexts(["EX/1@en#2", "EX/1@en#1"])
     assert [(i, c.text, c.title, c.symbol) for i, c in contexts.items()] == [
@@ -80,9 +80,11 @@ def test_a_paragraph_is_searched_with_its_documents_title(catalog: Catalog) -> N
         ("EX/1@en#1", "One.", "On lagoons", "EX/1"),
     ]
     before = catalog.hashes(["EX/1@en#1", "EX/1@en#2", "EX/9@en#1"])
-    assert before == {"EX/1@en#1": text_hash("One."), "EX/1@en#2": text_hash("Two.")}
+    assert before == {identity: context.vector_hash for identity, context in contexts.items()}
     assert catalog.store([reading("One.", "Two.", title="On deltas", sha256="b")], 1) == 2
-    assert catalog.hashes(list(before)) == before
+    after = catalog.hashes(list(before))
+    assert after.keys() == before.keys()
+    assert not set(after.values()) & set(before.values())
 
 
 def test_kept_vectors_go_with_the_last_paragraph_that_has_their_text(catalog: Catalog, tmp_path: Path) -> None:
