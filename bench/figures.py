@@ -1,8 +1,8 @@
 """All figures of docs/evaluation.md made anew, with the commands that stand there, and its tables filled.
 
 Usage: figures.py [NAME …] [--corpus ../shared/corpus]
-Names: samples, dev, test, transfer, obliqa, xquad, nomiracl, clapnq, unpc, akn, parsing, parsing-akn; all where none is
-given.
+Names: samples, dev, test, dossiers, transfer, obliqa, xquad, nomiracl, clapnq, unpc, akn, parsing, parsing-akn; all
+where none is given.
 Public collections whose files are not there are passed over, and said to be. Each run is kept whole in
 .alinea/figures/, where a stopped one goes on; its figures alone go to eval/runs/.
 """
@@ -45,7 +45,7 @@ TRANSFER = (  # what eval/gold/transfer.jsonl asks about: nothing of this was le
         )
     ),
 )
-NAMES = ("samples", *GOLD, "transfer", *PUBLIC)
+NAMES = ("samples", *GOLD, "dossiers", "transfer", *PUBLIC)
 
 
 def alinea(*arguments: str | Path, data: Path = HOME, accepted: Sequence[int] = (0,)) -> None:
@@ -66,6 +66,15 @@ def on_samples(names: Sequence[str]) -> None:
         run = HOME / "runs" / name
         alinea("eval", "--gold", f"eval/gold/{name}.jsonl", "--run", run, accepted=(0, 1))
         alinea("eval", "keep", run, RUNS / "gold" / name)
+
+
+def on_dossiers() -> None:
+    """The questions that choices are made by, on invented documents."""
+    data, run = HOME / "dossiers", HOME / "runs" / "dossiers"
+    subprocess.run([sys.executable, "-m", "train.dossiers", str(data)], cwd=ROOT, check=True)
+    alinea("ingest", data / "dossiers.jsonl", data=data)
+    alinea("eval", "--gold", data / "gold.jsonl", "--run", run, data=data, accepted=(0, 1))
+    alinea("eval", "keep", run, RUNS / "gold" / "dossiers")
 
 
 def on_transfer(corpus: Path) -> None:
@@ -105,6 +114,8 @@ def main() -> None:
     names = arguments.names or NAMES
     if {"samples", *GOLD} & set(names):
         on_samples(names)
+    if "dossiers" in names:
+        on_dossiers()
     if "transfer" in names:
         on_transfer(arguments.corpus.resolve())
     for name in filter(names.__contains__, PUBLIC):

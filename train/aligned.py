@@ -1,6 +1,6 @@
 """The data for search: `python -m train.aligned ../shared/corpus DATA` writes DATA/aligned.jsonl, the same each time.
 
-Texts that say the same in six languages, and questions with the paragraph that answers in all languages that there are.
+Texts that say the same in six languages.
 """
 
 import argparse
@@ -13,7 +13,6 @@ from pathlib import Path
 from ingest.language import LANGUAGES
 from train.documents import Document, documents
 from train.group import split_of
-from train.questions import questions
 
 HELD_OUT = "A/RES/79/"
 """Documents on which search across languages is measured; nothing of them is learned from."""
@@ -24,7 +23,7 @@ class Aligned:
     """What should be found by what.
 
     Attributes:
-        source: "resolutions", "unpc" or "questions".
+        source: "resolutions" or "unpc".
         split: "train", "dev" or "test".
         near: Where it stands; neighbours have the same and are hard to tell apart.
         asked: Queries by language.
@@ -59,24 +58,6 @@ def unpc(folder: Path) -> Iterator[Aligned]:
             yield Aligned(source="unpc", split=split, near=near, asked=texts, told=texts)
 
 
-def asked(corpus: Path, found: dict[str, Document]) -> Iterator[Aligned]:
-    """Answerable questions on resolutions with their paragraph."""
-    for question in questions(corpus):
-        document = found.get(question.document)
-        tail = question.right[0] if question.right else ""
-        if document is None or not tail or question.document.startswith(HELD_OUT):
-            continue
-        told = {language: texts[tail] for language, texts in document.embedded.items() if tail in texts}
-        if told:
-            yield Aligned(
-                source="questions",
-                split=split_of(document.kin),
-                near=document.kin,
-                asked={question.language: question.text},
-                told=told,
-            )
-
-
 def read_aligned(path: Path) -> list[Aligned]:
     """What `main` wrote."""
     return [Aligned(**json.loads(line)) for line in path.read_text(encoding="utf-8").splitlines()]
@@ -89,7 +70,7 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     arguments = parser.parse_args()
     found = documents(arguments.corpus)
-    rows = [*paragraphs(found), *unpc(arguments.corpus / "qa" / "unpc"), *asked(arguments.corpus, found)]
+    rows = [*paragraphs(found), *unpc(arguments.corpus / "qa" / "unpc")]
     arguments.data.mkdir(parents=True, exist_ok=True)
     lines = [json.dumps(asdict(row), ensure_ascii=False) for row in rows]
     (arguments.data / "aligned.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -12,7 +12,9 @@ from alinea.engine import Engine
 from alinea.question import Question
 from alinea.settings import Settings
 from answer.confidence import features
+from eval.gold import paragraph_name, read_gold
 from train.documents import resolution_files, symbol_of
+from train.dossiers import write_files
 from train.group import Group, split_of
 from train.public import nomiracl
 from train.questions import questions
@@ -83,6 +85,26 @@ def of_resolutions(corpus: Path, kin: dict[str, str], work: Path, models: Path) 
                 answerable=bool(row.right),
                 first=is_right if row.right else None,
                 features=tuple(features(row.text, answer.hits).tolist()),
+            )
+    engine.close()
+
+
+def of_dossiers(work: Path, models: Path) -> Iterator[Asked]:
+    """Questions on the dossiers, over all of these together."""
+    written = write_files(work / "dossiers")
+    engine = _engine(work / "dossiers", models, [written.passages])
+    rows = read_gold(written.gold)
+    asked = [Question(text=row.question, language=row.language, written=False) for row in rows]
+    for row, answer in zip(rows, engine.asks(asked), strict=True):
+        if any(hit.read is not None for hit in answer.hits):
+            is_right = paragraph_name(answer.hits[0].paragraph.id) in {*row.gold, *row.alternatives}
+            yield Asked(
+                source="dossiers",
+                split="dev",
+                language=row.language,
+                answerable=row.answerable,
+                first=is_right if row.answerable else None,
+                features=tuple(features(row.question, answer.hits).tolist()),
             )
     engine.close()
 

@@ -1,9 +1,10 @@
 """Calibrate the confidence: `python -m train.calibrate ../shared/corpus DATA` writes `answer/confidence.toml`.
 
-Questions of the dev parts of NoMIRACL and of the resolutions are asked as the program asks them; the weights are fitted
-to these (logistic regression, each collection and each side of it counting the same). The least confidence is the one
-at which as large a share of the answerable questions on resolutions goes unanswered as of the others is answered. What
-they are worth is printed of each split; the test part has no say in it.
+Questions of the dev parts of NoMIRACL and of the resolutions, and those on the dossiers, are asked as the program asks
+them; the weights are fitted to these (logistic regression, each collection and each side of it counting the same). The
+least confidence is the one at which as large a share of the answerable questions on resolutions goes unanswered as of
+the others is answered; dossiers are made to be hard and would raise it. What they are worth is printed of each split;
+the test part has no say in it.
 """
 
 import argparse
@@ -19,7 +20,7 @@ from alinea.settings import Settings
 from answer.confidence import FEATURES
 from eval.confidence import auroc
 from index.prepare_reader import identity
-from train.asked import Asked, matrix, of_passages, of_resolutions
+from train.asked import Asked, matrix, of_dossiers, of_passages, of_resolutions
 from train.documents import documents
 
 SEED = 17
@@ -68,6 +69,7 @@ def main() -> None:
     rows = [
         *of_passages(arguments.corpus / "qa" / "nomiracl", arguments.data, models, SEED),
         *of_resolutions(arguments.corpus, kin, arguments.data, models),
+        *of_dossiers(arguments.data, models),
     ]
     lines = [json.dumps(asdict(row), ensure_ascii=False) for row in rows]
     (arguments.data / "asked.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
@@ -78,7 +80,7 @@ def main() -> None:
     least = balanced(confidence(on_documents, weights), matrix(on_documents)[1])
     write(weights, least)
     for split in ("train", "dev", "test"):
-        for source in ("nomiracl", "resolutions"):
+        for source in ("nomiracl", "resolutions", "dossiers"):
             some = [row for row in rows if (row.split, row.source) == (split, source)]
             if some:
                 print(f"{split:6} {line(source, some, confidence(some, weights), least)}")

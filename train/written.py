@@ -1,6 +1,7 @@
 """What we wrote to train on: questions and statements on resolutions, by reading, and on conferences that we invented.
 
-They stand in `train/material/`; none is about a document of the parts for choices and tests, or of its sisters.
+They stand in `train/material/`; none is about a document of the parts for choices and tests, or of its sisters. Of the
+invented documents the dossiers are for choices, and never trained on.
 """
 
 import json
@@ -12,6 +13,9 @@ from ingest.paragraph import Paragraph, paragraph_id
 from train.questions import Question
 
 MATERIAL = Path(__file__).parent / "material"
+
+DOSSIERS = MATERIAL / "dossiers.jsonl"
+"""Invented documents in fours that speak of one matter, with questions that only one of them answers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,8 @@ import pytest
 import torch
 
 from train.aligned import Aligned
-from train.fit_search import batches, drawn, loss_of, twins
+from train.fit_search import answering_too, asked, batches, drawn, loss_of, loss_of_asked, passages_of, twins
+from train.group import Group
 
 
 def row(text: str, near: str = "a") -> Aligned:
@@ -44,3 +45,41 @@ def test_batches_hold_neighbours_and_are_the_same_each_time() -> None:
     assert made == batches(rows, 5, 3)
     assert all(max(sum(r.near == p for r in batch) for p in "01234") >= 16 for batch in made)
     assert all(len(batch) == 32 for batch in made)
+
+
+def sought(number: int, *right: int) -> Group:
+    passages = tuple(f"passage {number} {place}" for place in range(6))
+    return Group(source="hits", split="train", question=f"{number}?", language="en", passages=passages, right=right)
+
+
+def test_each_question_is_asked_once_in_a_batch_and_all_before_any_again() -> None:
+    """The same each time for a seed."""
+    groups = [sought(n % 20, 0) for n in range(40)]
+    made = asked(groups, 6, 3)
+    assert made == asked(groups, 6, 3)
+    assert all(len({group.question for group in batch}) == 14 for batch in made)
+    assert {group.question for batch in made[:4] for group in batch} == {f"{n}?" for n in range(20)}
+
+
+def test_one_that_answers_stands_at_each_questions_place() -> None:
+    """Behind all of them some that do not; another that answers the same question is not counted as wrong."""
+    batch = [sought(1, 0), sought(2, 3), sought(1, 0, 4)]
+    passages = passages_of(batch, random.Random(5))  # noqa: S311
+    assert passages[:2] == ["passage 1 0", "passage 2 3"]
+    assert len(passages) == 3 + 3 * 3
+    wrong = [f"passage {n} {place}" for n, place in ((1, 0), (2, 3))]
+    assert not set(wrong) & set(passages[3:6])
+    ignored = answering_too(batch, passages)
+    assert ignored.shape == (3, 12)
+    assert not ignored.diagonal().any()
+    assert ignored[0].tolist() == [n != 0 and text == "passage 1 0" for n, text in enumerate(passages)]
+
+
+def test_the_loss_of_questions_is_that_of_finding_their_own() -> None:
+    """At the temperature 0.03; what answers too costs nothing."""
+    queries, passages = torch.eye(3)[:2], torch.eye(3)[[0, 1, 0]]
+    nothing = torch.zeros(2, 3, dtype=torch.bool)
+    own, other = math.log(2 + math.exp(-1 / 0.03)), math.log(1 + 2 * math.exp(-1 / 0.03))
+    assert loss_of_asked(queries, passages, nothing).item() == pytest.approx((own + other) / 2, abs=1e-6)
+    ignored = torch.tensor([[False, False, True], [False, False, False]])
+    assert loss_of_asked(queries, passages, ignored).item() == pytest.approx(0.0, abs=1e-5)

@@ -1,7 +1,7 @@
 """The questions that we wrote to train on: each can be learned from, and none from what is tested on."""
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from pathlib import Path
 
 import pytest
@@ -11,7 +11,7 @@ from tests.index.writer import Invented
 from train.documents import documents
 from train.group import split_of
 from train.invented import groups
-from train.written import conferences, on_resolutions
+from train.written import DOSSIERS, conferences, on_resolutions
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
 KEPT_APART = ("lagoon", "lagune", "laguna", "лагун", "泻湖", "潟湖", "بحيرة شاطئية")
@@ -32,7 +32,7 @@ def test_each_question_on_a_resolution_is_on_one_to_train_on() -> None:
 
 def test_each_question_on_an_invented_conference_names_its_paragraphs() -> None:
     """No question is there twice, and none of these documents is about what `samples/` is about, which is tested on."""
-    told = list(conferences())
+    told = [*conferences(), *conferences(DOSSIERS)]
     tails, family = dict[str, set[str]](), defaultdict[str, list[str]](list)
     for conference in told:
         symbol = "".join(conference.paragraphs[0].document.split())
@@ -53,6 +53,13 @@ def test_each_question_on_an_invented_conference_names_its_paragraphs() -> None:
     asked = [question.text for conference in told for question in conference.questions]
     assert len(asked) == len(set(asked))
     assert len({conference.paragraphs[0].document for conference in told}) == len(told)
+
+
+def test_dossiers_are_fours_that_nothing_else_is_of_a_family_with() -> None:
+    """What choices are made by is apart from what is trained on."""
+    families = Counter(conference.family for conference in conferences(DOSSIERS))
+    assert set(families.values()) == {4}
+    assert not families.keys() & {conference.family for conference in conferences()}
 
 
 def test_what_answers_is_shown_among_the_rest_of_its_document(tmp_path: Path) -> None:
