@@ -17,10 +17,9 @@ from numpy.typing import NDArray
 from answer.numbers import holds_numbers
 from index.hit import Hit
 
-FEATURES = ("read", "read_sum", "dense", "dense_of_read", "words", "numbers_held", "numbers_asked")
-"""Of a question and its hits: the reader's highest logit; the logarithm of the summed odds; the highest similarity; the
-similarity of the hit that is read as the best; the share of hits that hold a word of the question; whether the best hit
-holds the numbers that the question names; whether it names any."""
+FEATURES = ("read", "read_sum", "words", "numbers_held", "numbers_asked")
+"""Of a question and its hits: the reader's highest logit; the logarithm of the summed odds; the share of hits that hold
+a word of the question; whether the best hit holds the numbers that the question names; whether it names any."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,18 +57,15 @@ def calibration() -> Calibration:
 
 
 def features(question: str, hits: Sequence[Hit]) -> NDArray[np.float64]:
-    """Values of `FEATURES`, (7,), of hits of which at least one was read."""
+    """Values of `FEATURES`, (5,), of hits of which at least one was read."""
     read = [hit for hit in hits if hit.read is not None]
     logits = np.array([hit.read for hit in read], float)
     best = read[int(logits.argmax())]
-    dense = [hit.dense for hit in read if hit.dense is not None]
     asks_numbers = not holds_numbers(question, "")
     return np.array(
         [
             logits.max(),
             np.logaddexp.reduce(logits),
-            max(dense, default=0.0),
-            best.dense or 0.0,
             sum(hit.lexical is not None for hit in read) / len(read),
             float(asks_numbers and holds_numbers(question, whole_text(best))),
             float(asks_numbers),

@@ -57,8 +57,6 @@ def test_confidence_is_the_logistic_of_the_weighted_features(
         {
             "read": 1.0,
             "read_sum": 1.3132617,
-            "dense": 0.9,
-            "dense_of_read": 0.6,
             "words": 0.0,
             "numbers_held": 1.0,
             "numbers_asked": 1.0,
