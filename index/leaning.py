@@ -13,7 +13,7 @@ from index.context import Context
 from index.embedder import Embedder
 
 TITLE = 0.3
-"""The share of the title's vector that is added; docs/evaluation.md names the data it was set on."""
+"""The share of the title's vector that is added; docs/training.md names the data it was set on."""
 
 
 class ParagraphVectors:

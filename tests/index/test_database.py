@@ -122,6 +122,28 @@ def test_a_catalog_of_the_second_schema_counts_what_it_holds(tmp_path: Path) -> 
     again.close()
 
 
+def test_a_catalog_of_the_third_schema_waits_for_vectors_that_know_the_title(tmp_path: Path) -> None:
+    """Their names are new, vectors under the old ones are dropped, and words stay as they are."""
+    old_catalog(tmp_path)
+    stores = Stores(tmp_path)
+    stores.sync()
+    with stores.database.writing() as connection:
+        for identity, name in connection.execute("SELECT id, text_hash FROM paragraph").fetchall():
+            text = dict(zip(("EX/1@en#1", "EX/1@en#1(a)"), EMBEDDED, strict=True)).get(identity)
+            if text:
+                for table in ("paragraph", "vector"):
+                    connection.execute(f"UPDATE {table} SET text_hash = ? WHERE text_hash = ?", (text_hash(text), name))  # noqa: S608  two names of ours
+                connection.execute("UPDATE placed SET hash = ? WHERE hash = ?", (text_hash(text), name))
+        connection.execute("UPDATE meta SET value = '3' WHERE key = 'schema'")
+    stores.close()
+    again = Stores(tmp_path)
+    assert again.database.connection.execute("SELECT count(*) FROM vector").fetchone() == (0,)
+    assert sorted(again.embed()) == sorted(EMBEDDED)
+    assert again.sync() == [0, 2]
+    assert again.held() == [{"EX/1@en#1", "EX/1@en#1(a)"}] * 2
+    again.close()
+
+
 def test_a_migration_that_fails_leaves_the_old_catalog(tmp_path: Path) -> None:
     """All of it or nothing: the next opening finds what was there."""
     reading = old_catalog(tmp_path)
