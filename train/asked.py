@@ -14,10 +14,11 @@ from alinea.settings import Settings
 from answer.confidence import features
 from eval.gold import paragraph_name, read_gold
 from train.documents import resolution_files, symbol_of
-from train.dossiers import write_files
+from train.dossiers import write_files, write_passages
 from train.group import Group, split_of
 from train.public import nomiracl
 from train.questions import questions
+from train.written import Conference
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +116,12 @@ def resolutions_engine(corpus: Path, kin: dict[str, str], work: Path, models: Pa
     Security Council resolutions to train on are there in English alone, which spares an hour of embedding.
     """
     return _engine(work / "resolutions", models, [p for p in resolution_files(corpus) if _is_asked_over(p, kin)])
+
+
+def conferences_engine(told: Sequence[Conference], work: Path, models: Path) -> Engine:
+    """Invented documents, indexed in a folder of their own."""
+    work.mkdir(parents=True, exist_ok=True)
+    return _engine(work / "conferences", models, [write_passages(told, work / "conferences.jsonl")])
 
 
 def _is_asked_over(path: Path, kin: dict[str, str]) -> bool:

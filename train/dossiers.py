@@ -5,7 +5,7 @@ The first is to be indexed, the second to be asked: the dossiers of `train/mater
 
 import argparse
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -61,9 +61,19 @@ def write_files(folder: Path) -> Files:
     told = list(conferences(DOSSIERS))
     folder.mkdir(parents=True, exist_ok=True)
     made = Files(passages=folder / "dossiers.jsonl", gold=folder / "gold.jsonl")
-    for file, rows in ((made.passages, passages(told)), (made.gold, gold(told))):
-        file.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+    write_passages(told, made.passages)
+    _write(made.gold, gold(told))
     return made
+
+
+def write_passages(told: Sequence[Conference], path: Path) -> Path:
+    """Write a file to be indexed; the same path."""
+    _write(path, passages(told))
+    return path
+
+
+def _write(path: Path, rows: Iterable[Mapping[str, Any]]) -> None:
+    path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
 
 
 def main() -> None:

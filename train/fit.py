@@ -104,6 +104,8 @@ def main() -> None:
     elif not file.exists() and search.exists():
         reader.encoder.load_state_dict(torch.load(search, map_location="cpu")["weights"], strict=False)
 
+    reader.train()  # the encoder comes as it answers, without dropout
+
     def loss(batch: Sequence[Group], chance: random.Random) -> Tensor:
         shown = [shown_to(reader, group, chance) for group in batch]
         pairs = [some for some, _ in shown]

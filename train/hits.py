@@ -1,24 +1,28 @@
 """Groups as the program meets them: `python -m train.hits ../shared/corpus DATA` writes DATA/hits.jsonl.
 
-The questions on resolutions to train on are searched for over all resolutions, as `train.calibrate` asks its own, and a
-group holds what was found: the paragraph that answers among those that search takes for it, in the languages in which
-they were found. Paragraphs of documents that are not to be trained on are left out, and those of sister documents,
-which may answer too.
+The questions on resolutions to train on are searched for over all resolutions, as `train.calibrate` asks its own, and
+those on invented conferences over all of these. A group holds what was found: the paragraph that answers among those
+that search takes for it, in the languages in which they were found. Paragraphs of resolutions that are not to be
+trained on are left out, and those of sister documents, which may answer too.
 """
 
 import argparse
 import random
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 
+from alinea.engine import Engine
 from alinea.settings import Settings
+from eval.gold import paragraph_name
 from index.hit import Hit
 from index.query import Request
-from train.asked import resolutions_engine
+from index.shown import shown
+from train.asked import conferences_engine, resolutions_engine
 from train.documents import Document, documents
 from train.group import Group, split_of, write_groups
 from train.questions import Question, questions
-from train.written import on_resolutions
+from train.written import conferences, on_resolutions
 
 SEED = 17
 _FOUND = 12  # hits of a question that are looked at
@@ -40,12 +44,24 @@ def main() -> None:
     kin = {symbol: document.kin for symbol, document in found.items()}
     asked = [q for q in (*questions(arguments.corpus), *on_resolutions()) if q.document in kin]
     asked = [q for q in asked if split_of(kin[q.document]) == "train"]
-    engine = resolutions_engine(arguments.corpus, kin, arguments.data, Settings().models)
-    rankings = engine.searches((Request(text=q.text, language=q.language, exact=False) for q in asked), k=_FOUND)
+    models = Settings().models
     chance = random.Random(SEED)  # noqa: S311  nothing is secret
-    groups = [g for q, hits in zip(asked, rankings, strict=True) if (g := group_of(q, hits, found, chance))]
-    engine.close()
-    print(f"{write_groups(arguments.data / 'hits.jsonl', groups)} groups of {len(asked)} questions")
+    with closing(resolutions_engine(arguments.corpus, kin, arguments.data, models)) as engine:
+        rankings = _searched(engine, asked)
+        groups = [g for q, hits in zip(asked, rankings, strict=True) if (g := group_of(q, hits, found, chance))]
+    told = list(conferences())
+    invented = [question for conference in told for question in conference.questions]
+    texts = {paragraph_name(p.id): shown(p, conference.title) for conference in told for p in conference.paragraphs}
+    with closing(conferences_engine(told, arguments.data, models)) as engine:
+        rankings = _searched(engine, invented)
+        groups += [
+            g for q, hits in zip(invented, rankings, strict=True) if (g := group_of_invented(q, hits, texts, chance))
+        ]
+    print(f"{write_groups(arguments.data / 'hits.jsonl', groups)} groups of {len(asked) + len(invented)} questions")
+
+
+def _searched(engine: Engine, asked: Sequence[Question]) -> Iterator[list[Hit]]:
+    return engine.searches((Request(text=q.text, language=q.language, exact=False) for q in asked), k=_FOUND)
 
 
 def group_of(
@@ -62,17 +78,45 @@ def group_of(
     ]
     if len(wrong) < _FIRST or (question.right and not right):
         return None
-    wanted = (_WRONG if right else _WRONG_ALONE) - _FIRST
-    chosen = [*wrong[:_FIRST], *chance.sample(wrong[_FIRST:], min(wanted, len(wrong) - _FIRST))]
+    read = [found[symbol].passages[language][tail] for symbol, language, tail in wrong]
     best = chance.choice(right) if right else None
-    order = chance.sample([*chosen, *([best] if best else [])], len(chosen) + bool(best))
+    return _group("hits", question, found[best[0]].passages[best[1]][best[2]] if best else None, read, chance)
+
+
+def group_of_invented(
+    question: Question, hits: Sequence[Hit], texts: Mapping[str, str], chance: random.Random
+) -> Group | None:
+    """A question on an invented document with what was found for it among all of these; None where few wrong ones were.
+
+    Args:
+        question: On one of them.
+        hits: What was found.
+        texts: What the reader sees of each paragraph, by its name.
+        chance: Of what is drawn.
+    """
+    right = ["".join(f"{question.document}#{tail}".split()) for tail in question.right]
+    also = ["".join(f"{question.document}#{tail}".split()) for tail in question.also]
+    named = [paragraph_name(hit.paragraph.id) for hit in hits]
+    wrong = [texts[name] for name in named if name not in {*right, *also, *question.elsewhere}]
+    if len(wrong) < _FIRST:
+        return None
+    as_found = [name for name in right if name in named]
+    best = texts[chance.choice(as_found or right)] if right else None
+    return _group("conferences", question, best, wrong, chance)
+
+
+def _group(source: str, question: Question, best: str | None, wrong: Sequence[str], chance: random.Random) -> Group:
+    """What answers, if anything does, among some of the wrong ones."""
+    wanted = (_WRONG_ALONE if best is None else _WRONG) - _FIRST
+    chosen = [*wrong[:_FIRST], *chance.sample(wrong[_FIRST:], min(wanted, len(wrong) - _FIRST))]
+    order = chance.sample([*chosen, *([] if best is None else [best])], len(chosen) + (best is not None))
     return Group(
-        source="hits",
+        source=source,
         split="train",
         question=question.text,
         language=question.language,
-        passages=tuple(found[symbol].passages[language][tail] for symbol, language, tail in order),
-        right=(order.index(best),) if best else (),
+        passages=tuple(order),
+        right=() if best is None else (order.index(best),),
     )
 
 

@@ -37,8 +37,13 @@ class Adapted(nn.Module):
 
 
 def adapted_encoder(folder: Path) -> BertModel:
-    """The encoder of a prepared folder, frozen, with fresh adapters in all layers."""
-    encoder: BertModel = AutoModel.from_pretrained(folder, attn_implementation="eager")
+    """The encoder of a prepared folder, frozen, with fresh adapters in all layers.
+
+    It drops states where it is told to train; that attention is dropped too would make a step half as long again.
+    """
+    encoder: BertModel = AutoModel.from_pretrained(
+        folder, attn_implementation="eager", attention_probs_dropout_prob=0.0
+    )
     encoder.requires_grad_(False)
     for layer in encoder.encoder.layer:
         for module in list(layer.modules()):

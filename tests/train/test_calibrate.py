@@ -38,5 +38,13 @@ def test_the_least_confidence_errs_alike_on_both_sides() -> None:
     """One of four that have an answer lies below it, and one of four that have none above."""
     sure = np.array([0.9, 0.8, 0.7, 0.3, 0.1, 0.2, 0.4, 0.75])
     right = np.array([1.0, 1.0, 1.0, 1.0, 0.0, 0.0, 0.0, 0.0])
-    least = balanced(sure, right)
+    least = balanced(sure, right, np.ones(8))
     assert 0.4 < least < 0.7
+
+
+def test_what_counts_more_draws_the_least_confidence_to_itself() -> None:
+    """Errors are alike between the second and the third of each; with four times the weight where these are sure."""
+    sure = np.array([0.5, 0.6, 0.7, 0.1, 0.2, 0.55, 0.8, 0.85, 0.9, 0.3, 0.4, 0.82])
+    right = np.array([1.0, 1.0, 1.0, 0.0, 0.0, 0.0] * 2)
+    low, high = np.array([4.0] * 6 + [1.0] * 6), np.array([1.0] * 6 + [4.0] * 6)
+    assert balanced(sure, right, low) < 0.7 < balanced(sure, right, high)

@@ -7,7 +7,7 @@ from index.hit import Hit
 from ingest.paragraph import Paragraph
 from train.documents import Document
 from train.group import Group, split_of
-from train.hits import group_of
+from train.hits import group_of, group_of_invented
 from train.questions import Question
 
 TRAIN, OTHER = [name for name in map(str, range(99)) if split_of(name) == "train"][:2]
@@ -80,3 +80,43 @@ def test_no_group_where_too_little_was_found() -> None:
     """Nor where the paragraph that answers has no text."""
     assert group(["1"], (), "LAG/1#1", "LAG/3#1") is None
     assert group(["7"]) is None
+
+
+TEXTS = {f"ORV/1#{tail}": f"first {tail}" for tail in ("1", "2(a)", "3")} | {
+    f"ORV/2#{tail}": f"second {tail}" for tail in ("1", "2", "3", "4", "5")
+}
+
+
+def invented(names: Sequence[str], right: Sequence[str], *, seed: int = 1) -> Group | None:
+    question = Question(
+        text="Who?", language="fr", document="ORV/1", right=tuple(right), also=("3",), elsewhere=("ORV/2#5",)
+    )
+    hits = []
+    for rank, name in enumerate(names, 1):
+        symbol, tail = name.split("#")
+        paragraph = Paragraph(
+            id=f"{symbol}@en#{tail}", document=symbol, language="en", label=tail, kind="paragraph", text="text"
+        )
+        hits.append(Hit(paragraph=paragraph, score=1.0, rank=rank))
+    return group_of_invented(question, hits, TEXTS, random.Random(seed))  # noqa: S311  nothing is secret
+
+
+def test_a_group_on_an_invented_document_is_what_search_takes_for_it() -> None:
+    """Of all documents; neither an alternative nor what answers elsewhere; the best of several that was found."""
+    for seed in range(10):
+        made = invented([*list(TEXTS)[1:]], ["1", "2(a)"], seed=seed)
+        assert made is not None
+        assert made.passages[made.right[0]] == "first 2(a)"
+        assert {*made.passages} == {"first 2(a)", "second 1", "second 2", "second 3", "second 4"}
+    assert (made.source, made.language) == ("conferences", "fr")
+
+
+def test_what_answers_on_an_invented_document_is_shown_though_it_was_not_found() -> None:
+    """And nothing is right where nothing answers; no group where too little was found."""
+    made = invented(["ORV/2#1", "ORV/2#2", "ORV/2#3"], ["2(a)"])
+    assert made is not None
+    assert made.passages[made.right[0]] == "first 2(a)"
+    none = invented(list(TEXTS), [])
+    assert none is not None
+    assert (none.right, len(none.passages)) == ((), 6)
+    assert invented(["ORV/2#1", "ORV/2#2", "ORV/1#3", "ORV/2#5"], ["1"]) is None
