@@ -32,7 +32,10 @@ def test_three_hundred_pages(page: Page) -> None:
         {"name": "waters.pdf", "mimeType": "application/pdf", "buffer": long_pdf(PAGES)}
     )
     expect(page.get_by_text("1 added")).to_be_visible(timeout=3 * WAIT_MILLISECONDS)
+    settled(page)
     page.get_by_role("link", name="Ask", exact=True).click()
+    expect(page.get_by_role("button", name="Ask", exact=True)).to_be_visible(timeout=WAIT_MILLISECONDS)
+    settled(page)  # a form is sent by Enter once its button is there
     box = page.get_by_role("textbox", name="Question")
     box.fill(QUESTION)
     box.press("Enter")
