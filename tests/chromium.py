@@ -11,6 +11,19 @@ from playwright.sync_api import Page, TimeoutError, expect, sync_playwright  # n
 
 WAIT_MILLISECONDS = 120_000  # the first upload waits for the model
 expect.set_options(timeout=30_000)  # what comes at once is not waited for, and a machine may be busy with other work
+_LOOKS = 12  # 50 milliseconds apart, without a change
+_QUIET = """looks => new Promise(done => {
+    let calm = 0;
+    const observer = new MutationObserver(() => { calm = 0; });
+    observer.observe(document, {subtree: true, childList: true, attributes: true, characterData: true});
+    const look = () => {
+        const state = document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState;
+        const idle = state === 'notRunning' && !document.querySelector('[data-stale="true"]');
+        calm = idle ? calm + 1 : 0;
+        if (calm > looks) { observer.disconnect(); done(true); } else { setTimeout(look, 50); }
+    };
+    look();
+})"""
 _FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -62,6 +75,9 @@ def choose(page: Page, key: str, option: int) -> None:
 
 
 def settled(page: Page) -> None:
-    """Wait until Streamlit has run the page's script to its end."""
-    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
-    page.wait_for_function("document.querySelectorAll('[data-stale=true]').length === 0")
+    """Wait until Streamlit has run the page's script to its end and nothing on the page changes any more.
+
+    What was pressed or chosen reaches the server a moment later, and until then the page looks as if its script had
+    ended: a click in that moment meets elements that are about to be drawn anew, and is lost.
+    """
+    page.wait_for_function(_QUIET, arg=_LOOKS)

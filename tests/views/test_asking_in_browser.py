@@ -46,7 +46,7 @@ def test_a_citation_opens_and_its_link_brings_all_back(site: str, page: Page, la
     visit(page, site, q=QUESTIONS[language], lang=language)
     number = page.locator("button[data-citation='1']")
     expect(number).to_be_visible(timeout=WAIT_MILLISECONDS)
-    settled(page)  # a click while the page is being drawn is lost
+    settled(page)
     number.click()
     quote = page.locator(".al-passage mark")
     expect(quote).to_be_in_viewport()
@@ -87,7 +87,6 @@ def test_an_answer_is_taken_along(site: str, page: Page, language: str, tmp_path
 def test_filters_are_chosen_and_named(site: str, page: Page) -> None:
     """Each choice says how many paragraphs it leaves; the popover can be used by everybody."""
     visit(page, site, q=QUESTIONS["en"], lang="en")
-    settled(page)
     page.get_by_role("button", name="Filters").click()
     box = page.locator(".st-key-filter-language input")
     box.click()
@@ -109,6 +108,8 @@ def test_hostile_questions_are_text(site: str, page: Page) -> None:
     settled(page)
     page.get_by_role("textbox", name="Question").fill("What does paragraph 7 of LAG/COP/4/RES/1 say?")
     page.get_by_role("textbox", name="Question").press("Enter")
+    expect(page.locator(".st-key-history button").first).to_be_visible(timeout=WAIT_MILLISECONDS)
+    settled(page)
     page.locator(".st-key-history button").first.click()
     expect(page.locator(".st-key-earlier-0 button")).to_contain_text("<img src=x onerror=alert(1)> **b** $x^2$")
     assert page.locator(".stMain img[src=x]").count() == 0

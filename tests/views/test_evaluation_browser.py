@@ -44,6 +44,7 @@ def test_measure_read_browse(language: str, address: str, browser_page: Page) ->
     page, words = browser_page, catalogue("evaluation")
     page.goto(f"{address}/evaluation?lang={language}")
     expect(page.get_by_role("heading", name=words["title"][language])).to_be_visible(timeout=_WAIT_MILLISECONDS)
+    settled(page)
     page.get_by_role("button", name=words["start"][language], exact=True).click()
     shown = page.get_by_role("combobox", name=words["run"][language])
     expect(shown).to_have_value(re.compile(re.escape(words["own"][language])), timeout=_WAIT_MILLISECONDS)
@@ -52,7 +53,9 @@ def test_measure_read_browse(language: str, address: str, browser_page: Page) ->
     direction = page.locator("h1.al-title").evaluate("element => getComputedStyle(element).direction")
     assert direction == ("rtl" if language == "ar" else "ltr")
 
+    settled(page)
     page.get_by_role("radio", name=words["questions"][language]).click()
+    settled(page)
     page.get_by_text(words["kind_wrong"][language], exact=True).click()
     expect(page.locator(".al-evidence.al-is-wrong").first).to_be_visible(timeout=_WAIT_MILLISECONDS)
     expect(page.locator(".al-evidence.al-is-right").first).to_be_visible(timeout=_WAIT_MILLISECONDS)
@@ -87,12 +90,14 @@ def test_runs_can_be_read_by_everybody(measured_site: str, language: str, colour
         _check(page)
 
         page.get_by_role("radio", name=words["questions"][language]).click()
+        settled(page)
         page.get_by_text(words["kind_wrong"][language], exact=True).click()
         expect(page.locator(".al-evidence.al-is-wrong").first).to_be_visible()
         _check(page)
 
         page.get_by_role("radio", name=words["compare"][language]).click()
         expect(page.locator("ul.al-said")).to_be_visible()
+        settled(page)
         choose(page, "against", 0)
         page.get_by_text(words["as_table"][language]).click()
         page.locator("[class*=st-key-change-]").first.locator("summary").click()
@@ -104,6 +109,5 @@ def _check(page: Page) -> None:
     """Wide, and as narrow as a telephone."""
     for width in (375, 1400):
         page.set_viewport_size({"width": width, "height": 900})
-        settled(page)
         assert violations(page) == []
         assert sideways(page) == 0

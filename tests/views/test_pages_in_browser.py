@@ -50,6 +50,7 @@ def visit(page: Page, address: str, path: str = "", **link: str) -> None:
 
 def violations(page: Page) -> list[str]:
     """What axe-core finds to be serious or critical, a line each with the first place."""
+    settled(page)  # what is about to be drawn anew is pale
     found = Axe().run(page).response["violations"]
     grave = [one for one in found if one["impact"] in ("serious", "critical")]
     return [f"{one['id']}: {one['help']}: {one['nodes'][0]['html']}" for one in grave]
@@ -72,7 +73,6 @@ def test_pages_can_be_used_by_everybody(site: str, narrow: Page, language: str) 
             expect(narrow.locator(".al-pair").first).to_be_visible()
         else:
             narrow.locator(".st-key-shelf label").first.click()
-            settled(narrow)
         assert violations(narrow) == []
         assert sideways(narrow) == 0
 
@@ -85,6 +85,7 @@ def test_the_chosen_language_goes_along(site: str, wide: Page) -> None:
     expect(wide.locator("html")).to_have_attribute("dir", "rtl")
     link = wide.get_by_role("link", name="اقرأ")
     expect(link).to_have_attribute("href", "read?lang=ar")
+    settled(wide)
     link.click()
     wide.wait_for_url("**/read?lang=ar*")
     expect(wide.get_by_text("الوثيقة", exact=True)).to_be_visible()
@@ -112,6 +113,7 @@ def test_notes_and_words_are_one_click_away(site: str, wide: Page) -> None:
     expect(wide.get_by_role("status").filter(has_text="place")).to_contain_text(f"{count} place")
     box.fill("")
     box.press("Enter")
+    expect(wide.locator(".al-document mark")).to_have_count(0)
     settled(wide)
     wide.locator("#p-PP1 sup a").click()
     expect(wide.locator("#p-note-1").first).to_be_in_viewport()
@@ -140,13 +142,14 @@ def test_files_are_dropped_removed_and_brought_back(site: str, wide: Page) -> No
     expect(wide.get_by_text("1 added · 1 failed")).to_be_visible(timeout=WAIT_MILLISECONDS)
     expect(wide.locator(".al-file").first).to_have_text("x.pdf")
     expect(wide.locator(".al-file").last).to_contain_text("_img src=x onerror=alert(1)_.txt")
-    settled(wide)
     assert violations(wide) == []
     row = wide.locator("[class*=st-key-row-]", has_text="LAG/COP/4/9")
     row.locator("label").click()
+    settled(wide)
     wide.get_by_role("button", name="Remove 1 document").click()
     expect(wide.get_by_text("1 document was removed from the index.")).to_be_visible()
     expect(row).to_have_count(0)
+    settled(wide)
     wide.get_by_role("button", name="Undo").click()
     expect(row).to_have_count(1, timeout=WAIT_MILLISECONDS)
     assert dialogs == []

@@ -47,6 +47,7 @@ def come(browser: Browser) -> Page:
 
 
 def fill(page: Page, question: str) -> None:
+    settled(page)
     page.get_by_role("textbox", name="Question").fill(question)
 
 
