@@ -3,20 +3,33 @@
 from ingest.paragraph import Paragraph
 
 _LONGEST_TITLE = 80  # characters; a long one would take the place of the paragraph itself
+_BEGINNING, _END = 200, 150  # characters of a chapeau that are kept: the item behind a long one would not be read
+_DENSER = 3  # times as much that a Chinese character tells
 
 
 def shown(paragraph: Paragraph, title: str) -> str:
     """The paragraph as one text: "A/RES/79/1, The lagoon: Decides that the group shall: (a) meet twice".
 
+    Of a long title the beginning is shown, of a long chapeau the beginning, which says who does what, and the end,
+    which the item goes on from.
+
     Args:
         paragraph: To be read.
         title: Of its document, "" for none.
     """
-    place = ", ".join(filter(None, (paragraph.document, _short(title), *paragraph.section)))
-    return f"{place}: {paragraph.lead} {paragraph.text}".replace(":  ", ": ")
+    place = ", ".join(filter(None, (paragraph.document, _beginning(title, _LONGEST_TITLE), *paragraph.section)))
+    return f"{place}: {_chapeau(paragraph)} {paragraph.text}".replace(":  ", ": ")
 
 
-def _short(title: str) -> str:
-    if len(title) <= _LONGEST_TITLE:
-        return title
-    return title[:_LONGEST_TITLE].rpartition(" ")[0] or title[:_LONGEST_TITLE]
+def _chapeau(paragraph: Paragraph) -> str:
+    """The chapeau that a paragraph completes, a long one without its middle."""
+    lead, part = paragraph.lead, _DENSER if paragraph.language == "zh" else 1
+    beginning, end = _BEGINNING // part, _END // part
+    if len(lead) <= beginning + end:
+        return lead
+    return f"{_beginning(lead, beginning)} … {_beginning(lead[::-1], end)[::-1]}"
+
+
+def _beginning(text: str, longest: int) -> str:
+    """So many characters at most, whole words where there are some."""
+    return text if len(text) <= longest else text[:longest].rpartition(" ")[0] or text[:longest]

@@ -94,8 +94,9 @@ def group_of_invented(
         texts: What the reader sees of each paragraph, by its name.
         chance: Of what is drawn.
     """
-    right = ["".join(f"{question.document}#{tail}".split()) for tail in question.right]
-    also = ["".join(f"{question.document}#{tail}".split()) for tail in question.also]
+    symbol = "".join(question.document.split())
+    right = [f"{symbol}#{tail}" for tail in question.right]
+    also = {f"{symbol}#{tail}" for tail in question.also}
     named = [paragraph_name(hit.paragraph.id) for hit in hits]
     wrong = [texts[name] for name in named if name not in {*right, *also, *question.elsewhere}]
     if len(wrong) < _FIRST:

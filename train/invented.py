@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from eval.gold import paragraph_name
 from index.embedder import Embedder
 from index.shown import shown
 from ingest.paragraph import Paragraph
@@ -54,4 +55,4 @@ def groups(told: Sequence[Conference], embedder: Embedder, seed: int, looks: int
 
 def _may_answer(question: Question, paragraph: Paragraph, *, is_own: bool) -> bool:
     tail = paragraph.id.partition("#")[2]
-    return tail in question.also if is_own else "".join(f"{paragraph.document}#{tail}".split()) in question.elsewhere
+    return tail in question.also if is_own else paragraph_name(paragraph.id) in question.elsewhere
