@@ -13,7 +13,7 @@ from alinea.question import Question
 from alinea.settings import Settings
 from answer.confidence import features
 from eval.gold import paragraph_name, read_gold
-from train.documents import resolution_files, symbol_of
+from train.documents import climate_files, resolution_files, symbol_of
 from train.dossiers import write_files, write_passages
 from train.group import Group, split_of
 from train.public import nomiracl
@@ -116,6 +116,11 @@ def resolutions_engine(corpus: Path, kin: dict[str, str], work: Path, models: Pa
     Security Council resolutions to train on are there in English alone, which spares an hour of embedding.
     """
     return _engine(work / "resolutions", models, [p for p in resolution_files(corpus) if _is_asked_over(p, kin)])
+
+
+def climate_engine(corpus: Path, work: Path, models: Path) -> Engine:
+    """The texts of climate conferences to train on, indexed in a folder of their own."""
+    return _engine(work / "climate", models, climate_files(corpus))
 
 
 def conferences_engine(told: Sequence[Conference], work: Path, models: Path) -> Engine:

@@ -1,7 +1,8 @@
-"""The resolutions of the corpus, in all languages that there are."""
+"""Real documents of the corpus: resolutions in all languages that there are, and texts of climate conferences."""
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,12 +12,29 @@ from ingest.files import load, read
 from ingest.symbol import symbol_from_stem
 from train.sisters import sets_of
 
+CLIMATE = (
+    "CMA2018_1.3_Decisions_13_to_20",
+    "CMA2021_3_2021_Decisions_5",
+    "CMA2021_3_Decisions_1_to_4",
+    "CMA2022_4_Decisions_1_to_5",
+    "CMA2022_4_Decisions_6_to_11",
+    "CMA2024_6_Decisions_1_to_7",
+    "CMP2015_11_Decisions_1_to_5",
+    "cp2014_20 - 2014 - decision 1",
+    "cp2014_20 - 2014 - decision 13 to 24",
+    "cp2017_23 - 2017 - decisions 1 to 12",
+    "cp2018_24 - 2018 - decisions 1 to 12",
+    "sbi2017_7 (report SB 46)",
+    "sbi2021_16a01",
+)
+"""Names of the texts of climate conferences to train on: none shares its wording with one that is tested on."""
+
 _YEAR = re.compile(r"\s*\(\d{4}\)$")
 
 
 @dataclass(slots=True)
 class Document:
-    """A resolution, its paragraphs by language and by the tail of their ids.
+    """A document, its paragraphs by language and by the tail of their ids.
 
     Attributes:
         symbol: Without a year behind it.
@@ -48,12 +66,27 @@ def symbol_of(path: Path) -> str:
     return _YEAR.sub("", symbol_from_stem(path.stem))
 
 
+def climate_files(corpus: Path) -> list[Path]:
+    """The texts of climate conferences to train on."""
+    return [corpus / "unfccc" / f"{name}.txt" for name in CLIMATE]
+
+
 def documents(corpus: Path) -> dict[str, Document]:
     """All resolutions with official markup, by symbol."""
+    return _sisters_named(_read((path, symbol_of(path)) for path in resolution_files(corpus)))
+
+
+def climate_documents(corpus: Path) -> dict[str, Document]:
+    """The texts of climate conferences to train on, by symbol."""
+    return _sisters_named(_read((path, "") for path in climate_files(corpus)))
+
+
+def _read(files: Iterable[tuple[Path, str]]) -> dict[str, Document]:
+    """Files with the symbol that is to be theirs, "" for the one that stands in them."""
     found: dict[str, Document] = {}
-    for path in resolution_files(corpus):
-        symbol = symbol_of(path)
+    for path, given in files:
         for reading in read(load(path)):
+            symbol = given or reading.document.symbol
             document = found.setdefault(symbol, Document(symbol))
             document.title = document.title or reading.document.title
             for paragraph in reading.paragraphs:
@@ -62,6 +95,11 @@ def documents(corpus: Path) -> dict[str, Document]:
                     language, tail = reading.document.language, paragraph.id.partition("#")[2]
                     document.passages[language][tail] = shown(paragraph, reading.document.title)
                     document.embedded[language][tail] = context.embedded
+    return found
+
+
+def _sisters_named(found: dict[str, Document]) -> dict[str, Document]:
+    """The same documents, each with the set of sisters that it is in."""
     kin = sets_of({symbol: document.embedded[document.common].values() for symbol, document in found.items()})
     for symbol, document in found.items():
         document.kin = kin[symbol]

@@ -1,9 +1,10 @@
 """Groups as the program meets them: `python -m train.hits ../shared/corpus DATA` writes DATA/hits.jsonl.
 
-The questions on resolutions to train on are searched for over all resolutions, as `train.calibrate` asks its own, and
-those on invented conferences over all of these. A group holds what was found: the paragraph that answers among those
-that search takes for it, in the languages in which they were found. Paragraphs of resolutions that are not to be
-trained on are left out, and those of sister documents, which may answer too.
+The questions on resolutions to train on are searched for over all resolutions, as `train.calibrate` asks its own, those
+on climate conferences over their texts to train on, and those on invented conferences over all of these. A group holds
+what was found: the paragraph that answers among those that search takes for it, in the languages in which they were
+found. Paragraphs of resolutions that are not to be trained on are left out, and those of sister documents, which may
+answer too.
 """
 
 import argparse
@@ -18,11 +19,11 @@ from eval.gold import paragraph_name
 from index.hit import Hit
 from index.query import Request
 from index.shown import shown
-from train.asked import conferences_engine, resolutions_engine
-from train.documents import Document, documents
+from train.asked import climate_engine, conferences_engine, resolutions_engine
+from train.documents import Document, climate_documents, documents
 from train.group import Group, split_of, write_groups
 from train.questions import Question, questions
-from train.written import conferences, on_resolutions
+from train.written import conferences, on_climate, on_resolutions
 
 SEED = 17
 _FOUND = 12  # hits of a question that are looked at
@@ -40,15 +41,17 @@ def main() -> None:
     parser.add_argument("corpus", type=Path)
     parser.add_argument("data", type=Path)
     arguments = parser.parse_args()
-    found = documents(arguments.corpus)
-    kin = {symbol: document.kin for symbol, document in found.items()}
-    asked = [q for q in (*questions(arguments.corpus), *on_resolutions()) if q.document in kin]
-    asked = [q for q in asked if split_of(kin[q.document]) == "train"]
+    resolutions = documents(arguments.corpus)
+    kin = {symbol: document.kin for symbol, document in resolutions.items()}
+    learned = to_learn(resolutions)
+    asked = [q for q in (*questions(arguments.corpus), *on_resolutions()) if q.document in learned]
     models = Settings().models
     chance = random.Random(SEED)  # noqa: S311  nothing is secret
     with closing(resolutions_engine(arguments.corpus, kin, arguments.data, models)) as engine:
-        rankings = _searched(engine, asked)
-        groups = [g for q, hits in zip(asked, rankings, strict=True) if (g := group_of(q, hits, found, chance))]
+        groups = list(_groups(asked, engine, learned, chance))
+    on_texts = list(on_climate())
+    with closing(climate_engine(arguments.corpus, arguments.data, models)) as engine:
+        groups += _groups(on_texts, engine, climate_documents(arguments.corpus), chance)
     told = list(conferences())
     invented = [question for conference in told for question in conference.questions]
     texts = {paragraph_name(p.id): shown(p, conference.title) for conference in told for p in conference.paragraphs}
@@ -57,7 +60,22 @@ def main() -> None:
         groups += [
             g for q, hits in zip(invented, rankings, strict=True) if (g := group_of_invented(q, hits, texts, chance))
         ]
-    print(f"{write_groups(arguments.data / 'hits.jsonl', groups)} groups of {len(asked) + len(invented)} questions")
+    count = len(asked) + len(on_texts) + len(invented)
+    print(f"{write_groups(arguments.data / 'hits.jsonl', groups)} groups of {count} questions")
+
+
+def to_learn(found: Mapping[str, Document]) -> dict[str, Document]:
+    """Those documents that are to be trained on."""
+    return {symbol: document for symbol, document in found.items() if split_of(document.kin) == "train"}
+
+
+def _groups(
+    asked: Sequence[Question], engine: Engine, learned: Mapping[str, Document], chance: random.Random
+) -> Iterator[Group]:
+    """Of each question on a real document that has one."""
+    for question, hits in zip(asked, _searched(engine, asked), strict=True):
+        if group := group_of(question, hits, learned, chance):
+            yield group
 
 
 def _searched(engine: Engine, asked: Sequence[Question]) -> Iterator[list[Hit]]:
@@ -67,7 +85,14 @@ def _searched(engine: Engine, asked: Sequence[Question]) -> Iterator[list[Hit]]:
 def group_of(
     question: Question, hits: Sequence[Hit], found: Mapping[str, Document], chance: random.Random
 ) -> Group | None:
-    """A question with what was found for it; None where few wrong ones were, or what answers has no text."""
+    """A question with what was found for it; None where few wrong ones were, or what answers has no text.
+
+    Args:
+        question: On one of the documents to train on.
+        hits: What was found, in these and other documents.
+        found: The documents to train on, by symbol.
+        chance: Of what is drawn.
+    """
     own = found[question.document]
     places = list(_places(hits, found))
     right = _answering(question, own, places, chance)
@@ -128,7 +153,7 @@ def _places(hits: Sequence[Hit], found: Mapping[str, Document]) -> Iterator[Plac
         symbol, language = paragraph.document.partition(" (")[0], paragraph.language
         tail = paragraph.id.partition("#")[2]
         document = found.get(symbol)
-        if document and split_of(document.kin) == "train" and tail in document.passages.get(language, {}):
+        if document and tail in document.passages.get(language, {}):
             yield symbol, language, tail
 
 

@@ -1,4 +1,4 @@
-"""What we wrote to train on: questions and statements on resolutions, by reading, and on conferences that we invented.
+"""What we wrote to train on: questions and statements on real documents, by reading, and on invented conferences.
 
 They stand in `train/material/`; none is about a document of the parts for choices and tests, or of its sisters. Of the
 invented documents the dossiers are for choices, and never trained on.
@@ -59,6 +59,11 @@ def on_resolutions(path: Path = MATERIAL / "resolutions.jsonl") -> Iterator[Ques
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         yield _question(row, row["document"])
+
+
+def on_climate(path: Path = MATERIAL / "climate.jsonl") -> Iterator[Question]:
+    """Questions on texts of climate conferences of the corpus, in the order of the file."""
+    return on_resolutions(path)
 
 
 def statements(path: Path = MATERIAL / "statements.jsonl") -> Iterator[Said]:

@@ -7,7 +7,7 @@ from index.hit import Hit
 from ingest.paragraph import Paragraph
 from train.documents import Document
 from train.group import Group, split_of
-from train.hits import group_of, group_of_invented
+from train.hits import group_of, group_of_invented, to_learn
 from train.questions import Question
 
 TRAIN, OTHER = [name for name in map(str, range(99)) if split_of(name) == "train"][:2]
@@ -45,7 +45,7 @@ def group(right: Sequence[str] = (), also: Sequence[str] = (), *places: str, see
             text="text",
         )
         hits.append(Hit(paragraph=paragraph, score=1.0, rank=rank))
-    return group_of(question, hits, FOUND, random.Random(seed))  # noqa: S311  nothing is secret
+    return group_of(question, hits, to_learn(FOUND), random.Random(seed))  # noqa: S311  nothing is secret
 
 
 def test_a_group_is_what_answers_and_what_search_takes_for_it() -> None:

@@ -6,12 +6,16 @@ from pathlib import Path
 
 import pytest
 
+from bench.figures import TRANSFER
+from index.context import context_of
+from ingest.files import load, read
 from ingest.language import LANGUAGES
 from tests.index.writer import Invented
-from train.documents import documents
+from train.documents import climate_documents, documents
 from train.group import split_of
 from train.invented import groups
-from train.written import DOSSIERS, conferences, on_resolutions
+from train.sisters import sets_of
+from train.written import DOSSIERS, conferences, on_climate, on_resolutions
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
 KEPT_APART = ("lagoon", "lagune", "laguna", "лагун", "泻湖", "潟湖", "بحيرة شاطئية")
@@ -28,6 +32,31 @@ def test_each_question_on_a_resolution_is_on_one_to_train_on() -> None:
         there = document.passages[document.common]
         assert {*question.right, *question.also} <= there.keys(), question.text
         assert question.language in LANGUAGES
+
+
+@pytest.mark.corpus
+@pytest.mark.skipif(not (CORPUS / "unfccc").exists(), reason="../shared/corpus is not here")
+def test_each_question_on_a_climate_conference_is_on_a_text_to_train_on() -> None:
+    """No such text shares its wording with one that `eval/gold/transfer.jsonl` asks about; all paragraphs are there."""
+    learned = climate_documents(CORPUS)
+    for question in on_climate():
+        document = learned[question.document]
+        assert {*question.right, *question.also} <= document.passages["en"].keys(), question.text
+        assert question.language in LANGUAGES
+    texts = {symbol: list(document.embedded["en"].values()) for symbol, document in learned.items()}
+    tested = {place: texts_of(CORPUS / place) for place in TRANSFER if place.startswith("unfccc")}
+    kin = sets_of({**texts, **tested})
+    assert not {kin[symbol] for symbol in learned} & {kin[place] for place in tested}
+
+
+def texts_of(place: Path) -> list[str]:
+    """What is embedded of a climate conference's text."""
+    return [
+        context.embedded
+        for reading in read(load(place))
+        for paragraph in reading.paragraphs
+        if (context := context_of(paragraph, reading.document.title))
+    ]
 
 
 def test_each_question_on_an_invented_conference_names_its_paragraphs() -> None:
