@@ -90,7 +90,7 @@ def main() -> None:
     parser.add_argument("--start", type=Path, help="weights to begin with; DATA/search.pt where it is there")
     parser.add_argument("--seed", type=int, default=17)
     parser.add_argument("--minutes", type=float, default=120, help="stop at the latest after so long")
-    parser.add_argument("--compile", action="store_true", help="a quarter quicker, where a C++ compiler is at hand")
+    parser.add_argument("--compile", action="store_true", help="a tenth to a quarter quicker; needs a C++ compiler")
     arguments = parser.parse_args()
     torch.manual_seed(arguments.seed)
     place = device()
