@@ -1,7 +1,7 @@
 """Questions asked of the program itself, for calibration: what search and the reader make of them."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,12 +13,13 @@ from alinea.question import Question
 from alinea.settings import Settings
 from answer.confidence import features
 from eval.gold import paragraph_name, read_gold
-from train.documents import climate_files, resolution_files, symbol_of
+from train.documents import climate_documents, climate_files, resolution_files, symbol_of
 from train.dossiers import write_files, write_passages
 from train.group import Group, split_of
 from train.public import nomiracl
+from train.questions import Question as OnDocument
 from train.questions import questions
-from train.written import Conference
+from train.written import Conference, on_climate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,8 +72,19 @@ def _on_document(group: Group, number: int) -> Question:
 
 def of_resolutions(corpus: Path, kin: dict[str, str], work: Path, models: Path) -> Iterator[Asked]:
     """Questions on resolutions of the parts that nothing was trained on, over all resolutions together."""
-    engine = resolutions_engine(corpus, kin, work, models)
     rows = [q for q in questions(corpus) if q.document in kin and split_of(kin[q.document]) != "train"]
+    return _of_documents("resolutions", rows, kin, resolutions_engine(corpus, kin, work, models))
+
+
+def of_climate(corpus: Path, work: Path, models: Path) -> Iterator[Asked]:
+    """Questions on texts of climate conferences of these parts, over all such texts together."""
+    kin = {symbol: document.kin for symbol, document in climate_documents(corpus).items()}
+    rows = [q for q in on_climate() if split_of(kin[q.document]) != "train"]
+    return _of_documents("climate", rows, kin, climate_engine(corpus, work, models))
+
+
+def _of_documents(source: str, rows: Sequence[OnDocument], kin: Mapping[str, str], engine: Engine) -> Iterator[Asked]:
+    """Questions on real documents, each known by its symbol without a year; the engine is closed at the end."""
     asked = [Question(text=row.text, language=row.language, written=False) for row in rows]
     for row, answer in zip(rows, engine.asks(asked), strict=True):
         if any(hit.read is not None for hit in answer.hits):
@@ -80,7 +92,7 @@ def of_resolutions(corpus: Path, kin: dict[str, str], work: Path, models: Path) 
             best = answer.hits[0].paragraph
             is_right = best.document.partition(" (")[0] == row.document and best.id.partition("#")[2] in right
             yield Asked(
-                source="resolutions",
+                source=source,
                 split=split_of(kin[row.document]),
                 language=row.language,
                 answerable=bool(row.right),
@@ -119,7 +131,7 @@ def resolutions_engine(corpus: Path, kin: dict[str, str], work: Path, models: Pa
 
 
 def climate_engine(corpus: Path, work: Path, models: Path) -> Engine:
-    """The texts of climate conferences to train on, indexed in a folder of their own."""
+    """The texts of climate conferences that we wrote questions on, indexed in a folder of their own."""
     return _engine(work / "climate", models, climate_files(corpus))
 
 

@@ -1,10 +1,10 @@
 """Calibrate the confidence: `python -m train.calibrate ../shared/corpus DATA` writes `answer/confidence.toml`.
 
-Questions of the dev parts of NoMIRACL and of the resolutions, and those on the dossiers, are asked as the program asks
-them; the weights are fitted to these (logistic regression, each collection and each side of it counting the same). The
-least confidence is the one at which as large a share of the answerable questions on documents goes unanswered as of the
-others is answered, resolutions counting three times as much as dossiers, which are made to be hard. What they are worth
-is printed of each split; the test part has no say in it.
+Questions of the dev parts of NoMIRACL, of the resolutions and of the texts of climate conferences, and those on the
+dossiers, are asked as the program asks them; the weights are fitted to these (logistic regression, each collection and
+each side of it counting the same). The least confidence is the one at which as large a share of the answerable
+questions on documents goes unanswered as of the others is answered, real documents counting three times as much as
+dossiers, which are made to be hard. What they are worth is printed of each split; the test part has no say in it.
 """
 
 import argparse
@@ -20,12 +20,12 @@ from alinea.settings import Settings
 from answer.confidence import FEATURES
 from eval.confidence import auroc
 from index.prepare_reader import identity
-from train.asked import Asked, matrix, of_dossiers, of_passages, of_resolutions
+from train.asked import Asked, matrix, of_climate, of_dossiers, of_passages, of_resolutions
 from train.documents import documents
 
 SEED = 17
 _RIDGE = 0.3
-_SAY = {"resolutions": 3.0, "dossiers": 1.0}  # in the least confidence
+_SAY = {"resolutions": 3.0, "climate": 3.0, "dossiers": 1.0}  # in the least confidence
 _OUT = Path(__file__).parents[1] / "answer" / "confidence.toml"
 
 
@@ -70,6 +70,7 @@ def main() -> None:
     rows = [
         *of_passages(arguments.corpus / "qa" / "nomiracl", arguments.data, models, SEED),
         *of_resolutions(arguments.corpus, kin, arguments.data, models),
+        *of_climate(arguments.corpus, arguments.data, models),
         *of_dossiers(arguments.data, models),
     ]
     lines = [json.dumps(asdict(row), ensure_ascii=False) for row in rows]
@@ -80,7 +81,7 @@ def main() -> None:
     least = least_of([row for row in dev if row.source in _SAY], weights)
     write(weights, least)
     for split in ("train", "dev", "test"):
-        for source in ("nomiracl", "resolutions", "dossiers"):
+        for source in ("nomiracl", "resolutions", "climate", "dossiers"):
             some = [row for row in rows if (row.split, row.source) == (split, source)]
             if some:
                 print(f"{split:6} {line(source, some, confidence(some, weights), least)}")

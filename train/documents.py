@@ -27,7 +27,8 @@ CLIMATE = (
     "sbi2017_7 (report SB 46)",
     "sbi2021_16a01",
 )
-"""Names of the texts of climate conferences to train on: none shares its wording with one that is tested on."""
+"""Names of the texts of climate conferences that we wrote questions on: none shares its wording with one that
+`eval/gold/transfer.jsonl` asks about. They are split as resolutions are."""
 
 _YEAR = re.compile(r"\s*\(\d{4}\)$")
 
@@ -67,7 +68,7 @@ def symbol_of(path: Path) -> str:
 
 
 def climate_files(corpus: Path) -> list[Path]:
-    """The texts of climate conferences to train on."""
+    """The texts of climate conferences that we wrote questions on."""
     return [corpus / "unfccc" / f"{name}.txt" for name in CLIMATE]
 
 
@@ -77,7 +78,7 @@ def documents(corpus: Path) -> dict[str, Document]:
 
 
 def climate_documents(corpus: Path) -> dict[str, Document]:
-    """The texts of climate conferences to train on, by symbol."""
+    """The texts of climate conferences that we wrote questions on, by symbol."""
     return _sisters_named(_read((path, "") for path in climate_files(corpus)))
 
 

@@ -1,10 +1,10 @@
 """Groups as the program meets them: `python -m train.hits ../shared/corpus DATA` writes DATA/hits.jsonl.
 
 The questions on resolutions to train on are searched for over all resolutions, as `train.calibrate` asks its own, those
-on climate conferences over their texts to train on, and those on invented conferences over all of these. A group holds
-what was found: the paragraph that answers among those that search takes for it, in the languages in which they were
-found. Paragraphs of resolutions that are not to be trained on are left out, and those of sister documents, which may
-answer too.
+on climate conferences over the texts of these that have questions, and those on invented conferences over all of these.
+A group holds what was found: the paragraph that answers among those that search takes for it, in the languages in which
+they were found. Paragraphs of real documents that are not to be trained on are left out, and those of sister documents,
+which may answer too.
 """
 
 import argparse
@@ -49,9 +49,10 @@ def main() -> None:
     chance = random.Random(SEED)  # noqa: S311  nothing is secret
     with closing(resolutions_engine(arguments.corpus, kin, arguments.data, models)) as engine:
         groups = list(_groups(asked, engine, learned, chance))
-    on_texts = list(on_climate())
+    texts_learned = to_learn(climate_documents(arguments.corpus))
+    on_texts = [question for question in on_climate() if question.document in texts_learned]
     with closing(climate_engine(arguments.corpus, arguments.data, models)) as engine:
-        groups += _groups(on_texts, engine, climate_documents(arguments.corpus), chance)
+        groups += _groups(on_texts, engine, texts_learned, chance)
     told = list(conferences())
     invented = [question for conference in told for question in conference.questions]
     texts = {paragraph_name(p.id): shown(p, conference.title) for conference in told for p in conference.paragraphs}
