@@ -74,5 +74,6 @@ def features(question: str, hits: Sequence[Hit]) -> NDArray[np.float64]:
 
 
 def whole_text(hit: Hit) -> str:
-    """All in which a hit's numbers may stand: its text, its lead, and its document's symbol and date."""
-    return f"{hit.paragraph.document} {hit.date} {hit.paragraph.lead} {hit.paragraph.text}"
+    """All in which a hit's numbers may stand: its text, lead and headings, and its document's symbol and date."""
+    paragraph = hit.paragraph
+    return " ".join((paragraph.document, hit.date, *paragraph.headings, paragraph.lead, paragraph.text))

@@ -4,6 +4,7 @@ import hashlib
 import json
 from dataclasses import astuple, dataclass
 
+from index.place import place_of
 from ingest.formula import is_opening_formula
 from ingest.language import LANGUAGES, detect
 from ingest.paragraph import Paragraph
@@ -13,14 +14,14 @@ _ENOUGH_TO_TELL = 40  # letters; in shorter texts the document's language is the
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """A paragraph's words by the place that they come from.
+    """A paragraph's words by where they come from.
 
     Attributes:
         language: Of the text, which a quotation in another language may make another one than the document's.
         text: Its own text.
         lead: The chapeau that it completes.
-        section: The parts around it.
-        title: The document's.
+        section: The parts around it; and the document's title where the text that it is of has another.
+        title: Of the text that it is of, and the headings above it.
         symbol: The document's.
     """
 
@@ -54,12 +55,13 @@ def context_of(paragraph: Paragraph, title: str) -> Context | None:
     """
     if paragraph.kind in ("heading", "footnote") or (paragraph.kind == "text" and is_opening_formula(paragraph.text)):
         return None
+    own, headings = place_of(paragraph, title)
     return Context(
         language=_language(paragraph),
         text=paragraph.text,
         lead=paragraph.lead,
-        section=", ".join(paragraph.section),
-        title=title,
+        section=", ".join([*paragraph.section, *([title] if title and own != title else [])]),
+        title=". ".join(filter(None, (own, *headings))),
         symbol=paragraph.document,
     )
 

@@ -9,7 +9,7 @@ from ingest.box import Box
 from ingest.document import Document
 from ingest.paragraph import Paragraph
 
-_TUPLES = ("section", "notes", "sponsors", "marks", "warnings")
+_TUPLES = ("section", "headings", "notes", "sponsors", "marks", "warnings")
 _DATES = ("date", "adopted")
 
 

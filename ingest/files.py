@@ -19,7 +19,7 @@ from ingest.text import read_text
 from ingest.unit import Reading
 from ingest.word import read_word
 
-READER_VERSION = 5
+READER_VERSION = 6
 """Raised whenever the same bytes would be read differently, so that files are read again."""
 
 _SIGNATURES = (

@@ -3,12 +3,14 @@
 import datetime
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from ingest.characters import printable
 from ingest.document import Document, document_key
 from ingest.errors import EmptyFileError, MarkupError, RecordError
+from ingest.headings import headings_above
 from ingest.language import detect, require_tag
 from ingest.paragraph import KINDS, Paragraph, paragraph_id, require_unique
 from ingest.symbol import kind_of
@@ -68,6 +70,7 @@ def _reading(path: Path, symbol: str, language: str, rows: list[tuple[int, Mappi
         except (RecordError, OverflowError, TypeError, ValueError) as error:
             raise MarkupError(f"{path}, line {number}: {error}") from None
     require_unique(paragraphs)
+    headed = zip(paragraphs, headings_above(paragraphs), strict=True)
     first = rows[0][1]
     document = Document(
         symbol=symbol,
@@ -79,7 +82,7 @@ def _reading(path: Path, symbol: str, language: str, rows: list[tuple[int, Mappi
         sha256=sha256,
         pages=max(paragraph.page for paragraph in paragraphs),
     )
-    return Reading(document=document, paragraphs=tuple(paragraphs))
+    return Reading(document=document, paragraphs=tuple(replace(unit, headings=above) for unit, above in headed))
 
 
 def _paragraph(symbol: str, language: str, order: int, row: Mapping[str, Any], seen: dict[str, int]) -> Paragraph:

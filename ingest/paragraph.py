@@ -23,6 +23,7 @@ class Paragraph:
         kind: One of `KINDS`.
         label: The printed number in canonical form: `10`, `10 (b) (ii)`, `3 bis`, `PP3`; "" for headings and text.
         section: Enclosing parts, outermost first: `("decision 1/CP.21", "annex")`.
+        headings: The titles of these parts, where they have one, and the headings above it, without their numbers.
         lead: The chapeau that an item completes, or "".
         text: The unit's own text without its number and note marks.
         page: The first page it stands on, from 1.
@@ -41,6 +42,7 @@ class Paragraph:
     kind: str
     label: str = ""
     section: tuple[str, ...] = ()
+    headings: tuple[str, ...] = ()
     lead: str = ""
     text: str
     page: int = 1

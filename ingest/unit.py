@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from ingest.box import Box
 from ingest.document import Document
+from ingest.headings import headings_above
 from ingest.labels import aligned, locator
 from ingest.paragraph import Paragraph, paragraph_id, require_unique
 
@@ -65,6 +66,7 @@ def assemble(document: Document, units: Sequence[Unit], marks: Iterable[str] = (
         RecordError: A unit is blank or of an unknown kind.
     """
     ids = list(_ids(document, units))
+    headings = headings_above(units)
     notes = [(unit.label, order, ids[order]) for order, unit in enumerate(units) if unit.kind == "footnote"]
     paragraphs = tuple(
         Paragraph(
@@ -74,6 +76,7 @@ def assemble(document: Document, units: Sequence[Unit], marks: Iterable[str] = (
             kind=unit.kind,
             label=unit.label,
             section=unit.section,
+            headings=headings[order],
             lead=unit.lead,
             text=unit.text,
             page=unit.page,

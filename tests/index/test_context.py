@@ -31,7 +31,28 @@ def test_every_word_that_finds_a_paragraph_is_in_its_hash() -> None:
     others = [hashes_of(item, "Another"), hashes_of(replace(item, section=("Annex",)), "Title")]
     assert [pair[0] == embedded for pair in others] == [False, True]
     assert len({worded, *(pair[1] for pair in others)}) == 3
-    assert hashes_of(item, "")[0] == text_hash("1. Decides: To act;")
+    assert hashes_of(replace(item, headings=()), "")[0] == text_hash("1. Decides: To act;")
+
+
+def test_a_paragraph_is_found_by_the_title_of_its_own_text_and_the_headings_above_it() -> None:
+    """Of a decision that is printed in a report the report's title counts as a part around it."""
+    plain, decided = assemble(
+        Document(symbol="X", language="en"),
+        [
+            Unit(kind="heading", text="I. Rules"),
+            Unit(kind="paragraph", label="1", text="To act;"),
+            Unit(kind="heading", text="Decision 2/COP.4", section=("decision 2/COP.4",)),
+            Unit(kind="heading", text="On ferries", section=("decision 2/COP.4",)),
+            Unit(kind="heading", text="A. Fares", section=("decision 2/COP.4",)),
+            Unit(kind="paragraph", label="1", text="To pay;", section=("decision 2/COP.4",)),
+        ],
+    ).paragraphs[1::4]
+    contexts = [context_of(p, "Report") for p in (plain, decided)]
+    assert [(c.title, c.section) for c in contexts if c] == [
+        ("Report. Rules", ""),
+        ("On ferries. Fares", "decision 2/COP.4, Report"),
+    ]
+    assert hashes_of(plain, "Report")[0] != hashes_of(replace(plain, headings=("Fares",)), "Report")[0]
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """What the reader sees of a paragraph."""
 
+from dataclasses import replace
+
 from index.shown import shown
 from ingest.paragraph import Paragraph, paragraph_id
 
@@ -21,6 +23,16 @@ def test_a_paragraph_stands_in_its_place() -> None:
     assert shown(item("Decides that the group shall:", "meet twice;"), "The ferry") == (
         "EX/1, The ferry: Decides that the group shall: meet twice;"
     )
+
+
+def test_the_last_heading_is_shown_and_the_title_of_the_text_itself() -> None:
+    """A decision that is printed in a report is no more about the report than its neighbour."""
+    ferry = replace(item("", "Meets."), headings=("Ferries of the north", "Fares", "Reduced fares"))
+    assert shown(ferry, "The report") == "EX/1, The report, Reduced fares: Meets."
+    assert shown(replace(ferry, section=("decision 4/2", "annex")), "The report") == (
+        "EX/1, Ferries of the north, decision 4/2, annex, Reduced fares: Meets."
+    )
+    assert shown(replace(ferry, headings=("The Report",)), "The report") == "EX/1, The report: Meets."
 
 
 def test_a_long_chapeau_leaves_room_for_its_item() -> None:
