@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from ingest.block import TERMINAL
-from ingest.section import division_name, is_contents_heading, section_kind, section_name
+from ingest.section import division_name, is_contents_heading, is_division_kind, section_kind, section_name
 
 _NUMBER = re.compile(
     r"\(?(?:(?P<roman>[IVXLC]+)|(?P<capital>[A-ZА-Я])|(?P<arabic>\d+(?:\.\d+)*)|(?P<small>[a-z]|[ivx]+)"
@@ -22,7 +22,6 @@ _YEAR = re.compile(r"\s*\(\d{4}\)\s*$")
 _BARE = 2  # words of a part's name without a title: "Part two"
 _LONGEST = 400  # characters of a title
 _STOPS = (*TERMINAL, ",", "،", "，", ":", "：")
-_DIVISIONS = ("part", "chapter", "section")
 
 
 class Headed(Protocol):
@@ -58,7 +57,7 @@ def headings_above(units: Sequence[Headed]) -> list[tuple[str, ...]]:
     for place, unit in enumerate(units):
         if unit.section != section and unit.kind != "footnote":
             section, within = unit.section, []
-        within = [heading for heading in within if heading.series != "table"] if _ends_table(units, place) else within
+        within = [heading for heading in within if heading.series != "table" or unit.kind in ("table", "footnote")]
         is_open = bool(section) and section not in begun and section not in titles
         if unit.kind == "heading" and not _says_nothing(unit.text, section):
             heading = _heading(" ".join(unit.text.split()), within, of_table=_heads_table(units, place))
@@ -91,11 +90,6 @@ def _heads_table(units: Sequence[Headed], place: int) -> bool:
     return place + 1 < len(units) and units[place + 1].kind == "table"
 
 
-def _ends_table(units: Sequence[Headed], place: int) -> bool:
-    """What stands here is below a table, and no note to it."""
-    return units[place].kind not in ("table", "footnote")
-
-
 def _says_nothing(text: str, section: Sequence[str]) -> bool:
     """The name of a text or part alone, "Contents", or what stands in brackets below a heading."""
     name = section_name(_YEAR.sub("", text))
@@ -115,7 +109,7 @@ def _is_title(text: str) -> bool:
 
 
 def _is_division(section: Sequence[str]) -> bool:
-    return section_kind(section[-1].partition(" (")[0]) in _DIVISIONS
+    return is_division_kind(section_kind(section[-1].partition(" (")[0]))
 
 
 def _above(within: Sequence[_Heading], series: str) -> Sequence[_Heading]:

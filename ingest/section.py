@@ -84,6 +84,11 @@ def is_text_kind(kind: str) -> bool:
     return kind in _data()["texts"]
 
 
+def is_division_kind(kind: str) -> bool:
+    """A part, chapter or section: only heads what follows, wherever its numbers do not begin anew."""
+    return kind in _data()["divisions"]
+
+
 def is_contents_heading(text: str) -> bool:
     """The text heads a list of contents and is nothing else."""
     return _clean(text).casefold() in _data()["contents"]["words"]

@@ -33,6 +33,13 @@ def test_the_rest_is_found() -> None:
     assert [(p.kind, p.language, p.order) for p in reading.paragraphs] == [("preambular", "fr", 0), ("item", "fr", 1)]
 
 
+def test_what_stands_below_a_heading_knows_it() -> None:
+    """As in other formats; each document by itself."""
+    head = {**GOOD, "label": "", "kind": "heading", "text": "I. Members"}
+    first, second = read(head, GOOD, {**GOOD, "document": "EX/2"})
+    assert [paragraph.headings for paragraph in (*first.paragraphs, *second.paragraphs)] == [(), ("Members",), ()]
+
+
 def test_one_file_holds_many_documents() -> None:
     """Each with its own paragraphs, title and date."""
     first, second = read({**GOOD, "title": "One", "date": "2025-06-13"}, {**GOOD, "document": "EX/2"})
