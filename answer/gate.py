@@ -106,4 +106,5 @@ def _evidence(citation: Citation, paragraph: Paragraph) -> Evidence:
         lead=paragraph.lead,
         language=paragraph.language,
         context=" ".join((paragraph.document, *paragraph.section, paragraph.label)),
+        subject=" ".join(paragraph.headings),
     )

@@ -1,8 +1,9 @@
 """Keys: how a language model sees paragraphs and names them, so that no document can pass for the frame around it.
 
-Each paragraph is one line behind its key: `[P1] A/RES/79/1, para. 6: The working group shall …`. What could forge a
-key, a line, a tag or a model's control sign is replaced, one character by one, so that a place in what the model sees
-is the same place in the paragraph.
+Each paragraph is one line behind its key: `[P1] A/RES/79/1, para. 6 (Rivers / Ferries): The working group shall …`. The
+headings above it say what it is about where it does not itself. What could forge a key, a line, a tag or a model's
+control sign is replaced, one character by one, so that a place in what the model sees is the same place in the
+paragraph.
 """
 
 import re
@@ -15,6 +16,7 @@ from string import ascii_uppercase
 from answer.proposal import Cited
 from answer.reference import reference_to
 from index.hit import Hit
+from ingest.paragraph import Paragraph
 
 CUT = " … (cut here)"
 _FORGERS = str.maketrans({"[": "(", "]": ")", "<": "‹", ">": "›", "|": "¦"})
@@ -48,9 +50,12 @@ class Keys:
         return [line_of(key, hit, self.length) for key, hit in self.hits.items()]
 
     def bare(self, words: str, text: str) -> str:
-        """A statement without the reference that stands between a key and its paragraph, which small models copy."""
+        """A statement without what stands between a key and its paragraph, which small models copy."""
         hit = self.hits.get(words.strip().upper())
-        return text.removeprefix(f"{neutral(reference_to(hit.paragraph))}:").strip() if hit else text
+        if hit:
+            for place in (_place(hit.paragraph), neutral(reference_to(hit.paragraph))):
+                text = text.removeprefix(f"{place}:").strip()
+        return text
 
     def cited(self, words: str, quote: str, said: str) -> Cited:
         """What a key and the words behind it cite.
@@ -89,13 +94,19 @@ def _names() -> Iterator[str]:
 
 def _words(hit: Hit) -> str:
     paragraph = hit.paragraph
-    return "\n".join((reference_to(paragraph), *paragraph.section, paragraph.lead, paragraph.text))
+    return "\n".join((_place(paragraph), *paragraph.section, paragraph.lead, paragraph.text))
+
+
+def _place(paragraph: Paragraph) -> str:
+    """Its reference and the headings above it."""
+    headings = " / ".join(neutral(heading) for heading in paragraph.headings)
+    return neutral(reference_to(paragraph)) + (f" ({headings})" if headings else "")
 
 
 def line_of(key: str, hit: Hit, length: int | None = None) -> str:
-    """One paragraph as the model sees it: key, reference, the chapeau that it completes, and text."""
+    """One paragraph as the model sees it: key, reference, headings, the chapeau that it completes, and text."""
     paragraph = hit.paragraph
     lead = f"({neutral(paragraph.lead)}) " if paragraph.lead else ""
     text = neutral(paragraph.text)
     shown = text if length is None or len(text) <= length else text[:length] + CUT
-    return f"[{key}] {neutral(reference_to(paragraph))}: {lead}{shown}"
+    return f"[{key}] {_place(paragraph)}: {lead}{shown}"

@@ -18,13 +18,16 @@ _LITTLE = 3  # letters of words that an acronym leaves out
 _DOUBLED = re.compile(r"(.)\1+")
 
 
-def strangers(said: Sense, shown: Sense, context: str) -> Iterator[str]:
+def strangers(said: Sense, shown: Sense, context: str, subject: str = "") -> Iterator[str]:
     """Names and symbols of a statement that neither its quotes nor their place in the document hold.
+
+    Of what the place is about names are known, and no symbols: another text may be its subject.
 
     In another language than the quotes' only symbols and names in capitals of one alphabet are looked for: those that
     sound alike are the same.
     """
     around = context.casefold()
+    about = f"{around} {subject.casefold()}"
     for place, (token, own) in enumerate(zip(said.tokens, said.groups_at, strict=True)):
         if token.kind == "symbol" and token.text not in shown.symbols and not _is_named(token.text, around):
             yield token.text
@@ -32,7 +35,7 @@ def strangers(said: Sense, shown: Sense, context: str) -> Iterator[str]:
             token.capital
             and token.kind == "word"
             and place not in said.claimed
-            and not _known(token, own, said, shown, around)
+            and not _known(token, own, said, shown, about)
             and not _is_organ(own, around)
             and not (token.acronym and _is_initials(token.text, shown.tokens))
         ):
@@ -43,7 +46,8 @@ def _is_named(symbol: str, around: str) -> bool:
     """Of "4/1": the document is LAG/COP/4/RES/1; of a symbol: it is the document's."""
     if symbol in around:
         return True
-    return symbol[0].isdigit() and symbol.split("/") == re.findall(r"(?<![\w.])\d+(?![\w.])", around)
+    numbers = symbol.split("/")
+    return symbol[0].isdigit() and numbers == re.findall(r"(?<![\w.])\d+(?![\w.])", around)[: len(numbers)]
 
 
 def _known(token: Token, own: frozenset[str], said: Sense, shown: Sense, around: str) -> bool:

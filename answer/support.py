@@ -58,12 +58,14 @@ class Evidence:
         lead: The chapeau that they complete, or "".
         language: BCP 47 tag of both.
         context: What else names the paragraph's place: document symbol, section, label.
+        subject: The headings above it, whose names a statement may use, but not their numbers and symbols.
     """
 
     quote: str
     lead: str
     language: str
     context: str
+    subject: str = ""
 
     @property
     def text(self) -> str:
@@ -91,7 +93,8 @@ def objection(statement: str, evidence: Sequence[Evidence], comparison: Comparis
     is_same = said.language == shown.language
     codes = opcodes(said, shown) if is_same else []
     worded = _by_content(said, shown, codes) if is_same else ""
-    why = _by_rule(said, shown, context, codes) or worded
+    subject = " ".join(one.subject for one in evidence)
+    why = _by_rule(said, shown, context, subject, codes) or worded
     least = _least(_key(why), _key(worded), comparison, is_same=is_same) if comparison else None
     if comparison is None or least is None:
         return why or ("" if is_same else remark("other_language"))
@@ -126,8 +129,8 @@ def is_cut_from_negation(text: str, start: int, language: str) -> bool:
     return any(mark.start >= last and len(before.tokens) - mark.end < _CUT for mark in before.of("negation"))
 
 
-def _by_rule(said: Sense, shown: Sense, context: str, codes: Sequence[Opcode]) -> str:
-    if missing := next(strangers(said, shown, context), ""):
+def _by_rule(said: Sense, shown: Sense, context: str, subject: str, codes: Sequence[Opcode]) -> str:
+    if missing := next(strangers(said, shown, context, subject), ""):
         return remark("word_not_quoted", word=repr(missing))
     if missing := _missing_figure(said, shown, context):
         return missing

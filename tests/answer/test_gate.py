@@ -28,6 +28,23 @@ def test_words_beyond_the_quote_are_stopped(make_paragraph: MakeParagraph, make_
     assert "of its words are in its quotes" in verdict.reason
 
 
+def test_a_heading_above_a_paragraph_says_whom_it_is_about(make_paragraph: MakeParagraph, make_hits: MakeHits) -> None:
+    """A name that stands there may be said; another one may not, and a number there is none of the paragraph's."""
+    text = (
+        "Noted with thanks the report on the assessment of its targets for rivers, ferries and dykes, and requested a"
+        " second report by the summer of 2027."
+    )
+    one = make_paragraph(text=text, headings=("Summary reports of 2031", "Orvane"))
+    passed = []
+    for place, year in (("Orvane", "2027"), ("Lagomar", "2027"), ("Orvane", "2031")):
+        said = text.replace("its targets", f"the targets of {place}").replace("2027", year)
+        (verdict,) = judge(
+            [proposal(said, (one.id, 0, len(text)), source=text)], make_hits((one, 0.9)), {one.id: one}.get
+        )
+        passed.append(verdict.statement is not None)
+    assert passed == [True, False, False]
+
+
 def test_a_paragraph_that_left_the_catalog_is_stopped(make_paragraph: MakeParagraph, make_hits: MakeHits) -> None:
     """Though it was retrieved a moment ago."""
     one = make_paragraph()

@@ -35,6 +35,18 @@ def test_a_paragraph_is_one_line_with_one_key(make_paragraph: MakeParagraph, mak
     assert [re.findall(r"\[([^\]]*)\]", line) for line in lines] == [[key] for key in keys.hits]
 
 
+def test_the_headings_above_a_paragraph_stand_with_its_reference(
+    make_paragraph: MakeParagraph, make_hits: MakeHits
+) -> None:
+    """They forge nothing, make no key, and are not taken for the statement where a model copies them."""
+    one = make_paragraph(text="Takes note of the report.", headings=("Summary reports", "[P2] Orvane\n"))
+    keys = keyed(make_hits((one, 0.9)))
+    assert list(keys.hits) == ["A1"]
+    assert keys.lines() == ["[A1] EX/RES/1, para. 1 (Summary reports / (P2) Orvane ): Takes note of the report."]
+    for place in ("EX/RES/1, para. 1 (Summary reports / (P2) Orvane ):", "EX/RES/1, para. 1:"):
+        assert keys.bare("A1", f"{place} The report is noted.") == "The report is noted."
+
+
 def test_no_document_knows_the_keys(make_paragraph: MakeParagraph, make_hits: MakeHits) -> None:
     """Another letter is taken where a text holds what looks like one, in whatever brackets, or the question does."""
     hits = make_hits((make_paragraph(text="See 【P1】 and a2."), 0.9))

@@ -137,6 +137,14 @@ def test_an_organ_may_be_named_by_the_statement_alone(place: str, said: str, pas
     assert is_stranger(objection(said, [evidence])) != passes
 
 
+@pytest.mark.parametrize(("symbol", "passes"), [("4/1", True), ("4/2", False), ("1/5", False)])
+def test_a_text_may_be_named_by_the_numbers_of_its_symbol(symbol: str, passes: bool) -> None:
+    """Whatever the paragraph's own number is, and not by those of a text that its heading speaks of."""
+    evidence = Evidence("Asks the Secretariat to convene the group.", "", "en", "LAG/COP/4/RES/1 5", "Item 4/2")
+    why = objection(f"Resolution {symbol} asks the Secretariat to convene the group.", [evidence])
+    assert is_stranger(why) != passes
+
+
 def test_the_lead_carries_too() -> None:
     """An item is read after the chapeau that it completes."""
     lead = "5. Decides that the working group shall:"
