@@ -40,8 +40,9 @@ class Aligned:
 def paragraphs(found: dict[str, Document]) -> Iterator[Aligned]:
     """Paragraphs that stand under one number in at least four languages."""
     for symbol, document in sorted(found.items()):
-        for tail in document.embedded[document.common]:
-            texts = {k: v[tail] for k, v in document.embedded.items() if tail in v and len(v[tail]) > 12}
+        for tail in document.contexts[document.common]:
+            told = {k: v[tail].embedded for k, v in document.contexts.items() if tail in v}
+            texts = {language: text for language, text in told.items() if len(text) > 12}
             if len(texts) >= 4 and not symbol.startswith(HELD_OUT):
                 split = split_of(document.kin)
                 yield Aligned(source="resolutions", split=split, near=document.kin, asked=texts, told=texts)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from index.context import context_of
+from index.context import Context, context_of
 from index.shown import shown
 from ingest.files import load, read
 from ingest.symbol import symbol_from_stem
@@ -42,19 +42,24 @@ class Document:
         title: In the language that was read first.
         kin: Name of the set of documents that share their wording with it.
         passages: As the reader sees them.
-        embedded: As they are embedded.
+        contexts: What they are searched by.
     """
 
     symbol: str
     title: str = ""
     kin: str = ""
     passages: dict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
-    embedded: dict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
+    contexts: dict[str, dict[str, Context]] = field(default_factory=lambda: defaultdict(dict))
 
     @property
     def common(self) -> str:
         """English where there is one, else another of its languages."""
         return "en" if "en" in self.passages else min(self.passages)
+
+    @property
+    def texts(self) -> list[str]:
+        """What is embedded of it in that language, without titles."""
+        return [context.embedded for context in self.contexts[self.common].values()]
 
 
 def resolution_files(corpus: Path) -> list[Path]:
@@ -95,13 +100,13 @@ def _read(files: Iterable[tuple[Path, str]]) -> dict[str, Document]:
                 if context is not None:
                     language, tail = reading.document.language, paragraph.id.partition("#")[2]
                     document.passages[language][tail] = shown(paragraph, reading.document.title)
-                    document.embedded[language][tail] = context.embedded
+                    document.contexts[language][tail] = context
     return found
 
 
 def _sisters_named(found: dict[str, Document]) -> dict[str, Document]:
     """The same documents, each with the set of sisters that it is in."""
-    kin = sets_of({symbol: document.embedded[document.common].values() for symbol, document in found.items()})
+    kin = sets_of({symbol: document.texts for symbol, document in found.items()})
     for symbol, document in found.items():
         document.kin = kin[symbol]
     return found

@@ -15,7 +15,7 @@ from torch import Tensor
 
 from index.adapters import READER, SEARCH
 
-_KEPT = {SEARCH: 0.45, READER: 1.0}
+_KEPT = {SEARCH: 0.7, READER: 1.0}
 _INDEX = Path(__file__).parents[1] / "index"
 
 

@@ -3,7 +3,8 @@
 It goes on where it stopped. The loss is contrastive (InfoNCE). Of DATA/aligned.jsonl: of the passages of a batch, each
 in a language drawn by chance and half of them neighbours of one another, a query in another language must find its own,
 and a passage its query. Passages that say nearly the same as the right one are left out. Of DATA/sought.jsonl, in two
-steps of three where it is there: a question must find a passage that answers among those of its group and the others.
+steps of three where it is there: a question must find a passage that answers among those of its group and the others,
+each leaning to its title as it does where it is searched for.
 Source: van den Oord, Li and Vinyals, "Representation Learning with Contrastive Predictive Coding" (2018).
 """
 
@@ -19,10 +20,12 @@ import torch
 from torch import Tensor, nn
 from transformers import AutoTokenizer
 
+from index.leaning import TITLE
 from train.aligned import Aligned, read_aligned
 from train.group import Group, read_groups
 from train.loop import base, run
 from train.lora import adapted_encoder, mean_pooled, padded
+from train.sought import parted
 
 _AT_ONCE = 32  # pairs a step
 _ASKED_AT_ONCE = 14  # questions a step
@@ -110,6 +113,13 @@ def answering_too(batch: Sequence[Group], passages: Sequence[str]) -> Tensor:
     return torch.tensor(found)
 
 
+def leaning(texts: Tensor, titles: Tensor, which: Sequence[int]) -> Tensor:
+    """Vectors of texts (n, width), each leaning to the title (m, width) at its place in `which`, to none at -1."""
+    places = torch.tensor(which, device=texts.device)
+    shares = TITLE * (places >= 0).unsqueeze(1)
+    return nn.functional.normalize(texts + shares * titles[places], dim=1) if len(titles) else texts
+
+
 def encoded(encoder: nn.Module, rows: Sequence[Sequence[int]], pad: int) -> Tensor:
     """Vectors of length 1, (n, width), of token ids; those of about one length are encoded together."""
     order = sorted(range(len(rows)), key=lambda place: len(rows[place]))
@@ -154,8 +164,13 @@ def main() -> None:
         groups = [row for row in batch if isinstance(row, Group)]
         if groups:
             passages = passages_of(groups, chance)
-            found = vectors_of([group.question for group in groups], passages, _LONGEST_SOUGHT)
-            return loss_of_asked(*found, answering_too(groups, passages))
+            parts = [parted(passage) for passage in passages]
+            titles = sorted({title for title, _ in parts if title})
+            told = [*(text for _, text in parts), *titles]
+            queries, vectors = vectors_of([group.question for group in groups], told, _LONGEST_SOUGHT)
+            which = [titles.index(title) if title else -1 for title, _ in parts]
+            leant = leaning(vectors[: len(parts)], vectors[len(parts) :], which)
+            return loss_of_asked(queries, leant, answering_too(groups, passages))
         rows = [row for row in batch if isinstance(row, Aligned)]
         pairs = [drawn(row, chance) for row in rows]
         return loss_of(*vectors_of([ask for ask, _ in pairs], [told for _, told in pairs], _LONGEST), twins(rows))

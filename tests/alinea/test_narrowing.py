@@ -18,7 +18,7 @@ def documents_of(hits: Sequence[Hit]) -> set[str]:
 
 def test_a_question_is_asked_of_the_document_that_it_names(engine: Engine) -> None:
     """In any language; without the name other documents are looked at too."""
-    asked = "When will the working group of resolution 4/1 hold its first meeting?"
+    asked = "When and where will the working group of resolution 4/1 hold its first meeting?"
     answer = engine.ask(asked)
     assert answer.status == "answered"
     assert {c.paragraph.partition("@")[0] for s in answer.statements for c in s.citations} == {"LAG/COP/4/RES/1"}

@@ -27,7 +27,7 @@ def test_a_part_of_search_and_the_mean_of_two_readers(tmp_path: Path, monkeypatc
     monkeypatch.setattr(sys, "argv", ["export", str(tmp_path), "--mean", str(tmp_path / "other.pt")])
     export.main()
     search, reader = load_file(made / "search.safetensors"), load_file(made / "reader.safetensors")
-    assert search["encoder.layer.0.output.dense.down"].flatten().tolist() == pytest.approx([0.9, 0.9], abs=1e-3)
+    assert search["encoder.layer.0.output.dense.down"].flatten().tolist() == pytest.approx([1.4, 1.4], abs=1e-3)
     assert search["encoder.layer.0.output.dense.up"].flatten().tolist() == [1.0, 1.0]
     assert reader["encoder.layer.0.output.dense.down"].flatten().tolist() == [3.0, 3.0]
     assert reader["encoder.layer.0.output.dense.up"].flatten().tolist() == [-0.5, -0.5]

@@ -6,8 +6,9 @@ import random
 import pytest
 import torch
 
+from index.leaning import leaning as in_index
 from train.aligned import Aligned
-from train.fit_search import answering_too, asked, batches, drawn, loss_of, loss_of_asked, passages_of, twins
+from train.fit_search import answering_too, asked, batches, drawn, leaning, loss_of, loss_of_asked, passages_of, twins
 from train.group import Group
 
 
@@ -73,6 +74,19 @@ def test_one_that_answers_stands_at_each_questions_place() -> None:
     assert ignored.shape == (3, 12)
     assert not ignored.diagonal().any()
     assert ignored[0].tolist() == [n != 0 and text == "passage 1 0" for n, text in enumerate(passages)]
+
+
+def test_a_passage_leans_to_its_title_as_it_does_in_the_index() -> None:
+    """One without a title stays where it is; gradients reach the titles."""
+    texts, titles = torch.eye(3), torch.tensor([[0.6, 0.8, 0.0]], requires_grad=True)
+    leant = leaning(texts, titles, [-1, 0, 0])
+    assert leant[0].tolist() == [1.0, 0.0, 0.0]
+    expected = in_index(texts[1:].numpy(), titles.detach().numpy()[0])
+    assert leant[1:].detach().numpy() == pytest.approx(expected, abs=1e-6)
+    leant[1, 0].backward()  # type: ignore[no-untyped-call]  # torch's own
+    assert titles.grad is not None
+    assert titles.grad.abs().sum() > 0
+    assert leaning(texts, torch.zeros(0, 3), [-1, -1, -1]) is texts
 
 
 def test_the_loss_of_questions_is_that_of_finding_their_own() -> None:

@@ -17,7 +17,7 @@ TEST = next(name for name in map(str, range(99)) if split_of(name) == "test")
 def document(symbol: str, kin: str, texts: dict[str, str], language: str = "en") -> Document:
     made = Document(symbol, kin=kin)
     for tail, text in texts.items():
-        made.passages[language][tail] = made.embedded[language][tail] = text
+        made.passages[language][tail] = text
     return made
 
 

@@ -45,7 +45,7 @@ def test_each_question_on_a_climate_conference_is_on_a_text_that_is_not_tested_o
         document = learned[question.document]
         assert {*question.right, *question.also} <= document.passages["en"].keys(), question.text
         assert question.language in LANGUAGES
-    texts = {symbol: list(document.embedded["en"].values()) for symbol, document in learned.items()}
+    texts = {symbol: document.texts for symbol, document in learned.items()}
     tested = {place: texts_of(CORPUS / place) for place in TRANSFER if place.startswith("unfccc")}
     kin = sets_of({**texts, **tested})
     assert not {kin[symbol] for symbol in learned} & {kin[place] for place in tested}
