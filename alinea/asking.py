@@ -1,8 +1,6 @@
 """Asking: questions -> what they name or what search and reader find for them -> answers."""
 
-from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import islice, tee
 
@@ -21,30 +19,9 @@ from index.filters import scope_of
 from index.hit import Hit
 from index.paragraph_index import ParagraphIndex
 from index.query import Request
-from index.reranking import Reranker, Reranking
+from index.reranking import Reranker
 
-_AT_ONCE = 64  # questions that are read while as many more are searched for
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Begun:
-    """Questions that were searched for, and whose hits are being read.
-
-    Attributes:
-        questions: As they were asked.
-        searched: What was searched for, for each.
-        named: What each names; None for one that asks for something else.
-        notes: What is said of the search for each; "" for nothing.
-        texts: Of those that name nothing.
-        reading: The hits of these.
-    """
-
-    questions: Sequence[Question]
-    searched: Sequence[str]
-    named: Sequence[Found | None]
-    notes: Sequence[str]
-    texts: Sequence[str]
-    reading: Reranking
+_AT_ONCE = 64  # questions whose sentences are embedded together
 
 
 class Asking:
@@ -90,20 +67,11 @@ class Asking:
 
     def asks(self, questions: Iterable[Question], on_text: OnText | None = None) -> Iterator[Answer]:
         """As `Engine.asks` says."""
-        coming, begun = iter(questions), deque[_Begun]()
-        try:
-            while batch := list(islice(coming, _AT_ONCE)):
-                begun.append(self._begin(batch))
-                if len(begun) > 1:
-                    yield from self._answers(begun.popleft(), on_text)
-            if begun:
-                yield from self._answers(begun.popleft(), on_text)
-        finally:
-            for batch_left in begun:
-                batch_left.reading.leave()
+        coming = iter(questions)
+        while batch := list(islice(coming, _AT_ONCE)):
+            yield from self._answers(batch, on_text)
 
-    def _begin(self, batch: Sequence[Question]) -> _Begun:
-        """Search for what is asked, and begin to read what is found."""
+    def _answers(self, batch: Sequence[Question], on_text: OnText | None) -> Iterator[Answer]:
         searched = [self._understood(asked) for asked in batch]
         named = [
             self.look_up(text, where=asked.where, language=asked.language)
@@ -121,15 +89,9 @@ class Asking:
         ]
         ranked = self._index.searches(requests, self._hits)
         texts = [request.text for request in requests]
-        reading = self._reranker.begin(list(zip(texts, ranked, strict=True)))
-        notes = [note for _, note in held]
-        return _Begun(questions=batch, searched=searched, named=named, notes=notes, texts=texts, reading=reading)
-
-    def _answers(self, begun: _Begun, on_text: OnText | None) -> Iterator[Answer]:
-        read = list(zip(begun.texts, begun.reading.hits(), strict=True))
-        rankings = iter(self._answering.prepared(read))
-        rows = zip(begun.questions, begun.searched, begun.named, begun.notes, strict=True)
-        for asked, text, found, note in rows:
+        read = self._reranker.hits(list(zip(texts, ranked, strict=True)))
+        rankings = iter(self._answering.prepared(list(zip(texts, read, strict=True))))
+        for asked, text, found, (_, note) in zip(batch, searched, named, held, strict=True):
             if found:
                 yield self._answering.looked_up(asked.text, found, searched=text)
             else:

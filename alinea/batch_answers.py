@@ -17,7 +17,7 @@ from alinea.question import Question
 from answer.errors import AnswerError
 from index.errors import FilterError
 
-_AT_ONCE = 256  # questions that are asked one by one where one of them fails
+_AT_ONCE = 64  # questions that are embedded together, and asked one by one where one of them fails
 _OF_A_QUESTION = (AlineaError, AnswerError, FilterError)  # what is wrong with an index would be so for each
 
 

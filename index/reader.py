@@ -5,7 +5,7 @@ well it does.
 """
 
 from collections.abc import Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -23,29 +23,6 @@ _LONGEST_QUESTION = 56
 _PASSAGE = "passage: "
 _SLOWER = ["SkipLayerNormFusion"]
 """What onnxruntime does to a graph that makes it slower: on two cores a pair takes a tenth less without."""
-
-
-class Reading:
-    """Pairs that are being read.
-
-    Args:
-        coming: The logit of each.
-    """
-
-    def __init__(self, coming: Sequence[Future[float]]) -> None:
-        self._coming = coming
-
-    def logits(self) -> NDArray[np.float32]:
-        """(n,), once all are read; where waiting for them is broken off the rest is left unread."""
-        try:
-            return np.array([logit.result() for logit in self._coming], np.float32)
-        finally:
-            self.leave()
-
-    def leave(self) -> None:
-        """Read nothing more that has not begun."""
-        for logit in self._coming:
-            logit.cancel()
 
 
 class Reader:
@@ -77,18 +54,14 @@ class Reader:
 
         A logit depends on nothing but its pair.
         """
-        return self.begin(pairs).logits()
-
-    def begin(self, pairs: Sequence[tuple[str, str]]) -> Reading:
-        """What `read` does, while the caller does something else."""
-        return self._begun([(first_part(ask, asks=True), _PASSAGE + told) for ask, told in pairs])
+        return self._logits([(first_part(ask, asks=True), _PASSAGE + told) for ask, told in pairs])
 
     def compare(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
         """Logits (n,) of pairs of statement and paragraph: above 0 the paragraph likelier carries it than not."""
-        return self._begun([(first_part(said, asks=False), _PASSAGE + told) for said, told in pairs]).logits()
+        return self._logits([(first_part(said, asks=False), _PASSAGE + told) for said, told in pairs])
 
-    def _begun(self, pairs: Sequence[tuple[str, str]]) -> Reading:
-        return Reading([self._pool.submit(self._logit, ids) for ids in self._ids(pairs)])
+    def _logits(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
+        return np.array(list(self._pool.map(self._logit, self._ids(pairs))), np.float32)
 
     def _ids(self, pairs: Sequence[tuple[str, str]]) -> list[list[int]]:
         """The token ids of each pair: what stands first, the paragraph, special tokens around both."""

@@ -7,7 +7,6 @@ from itertools import islice
 from index.catalog import Catalog
 from index.hit import Hit
 from index.model import Model
-from index.reader import Reading
 from index.shown import shown
 from ingest.document import Document
 
@@ -15,34 +14,6 @@ _LOGIT = 0.08
 """What a unit of the reader's logit adds to a hit's score, whose range is 0 to 1; set on development questions."""
 
 _READ_AT_ONCE = 64  # questions
-
-
-class Reranking:
-    """Hits of several questions whose first ones are being read.
-
-    Args:
-        found: The hits of each, best first.
-        reading: Of the first ones of each in turn; None where nothing is read.
-        dates: Of the documents of these, in the same order; "" where not known.
-        depth: How many of each question's are read.
-    """
-
-    def __init__(
-        self, found: Sequence[Sequence[Hit]], reading: Reading | None, dates: Sequence[str], depth: int
-    ) -> None:
-        self._found, self._reading, self._dates, self._depth = found, reading, dates, depth
-
-    def hits(self) -> list[list[Hit]]:
-        """The hits of each question in the order of their new scores, once they are read."""
-        if self._reading is None:
-            return [list(hits) for hits in self._found]
-        said = iter(zip(self._reading.logits().tolist(), self._dates, strict=True))
-        return [_ordered(hits, [next(said) for _ in hits[: self._depth]]) for hits in self._found]
-
-    def leave(self) -> None:
-        """Read nothing more that has not begun."""
-        if self._reading is not None:
-            self._reading.leave()
 
 
 class Reranker:
@@ -69,15 +40,6 @@ class Reranker:
         Raises:
             ModelError: The reader cannot be prepared or loaded; with the remedy.
         """
-        return self.begin(found).hits()
-
-    def begin(self, found: Sequence[tuple[str, Sequence[Hit]]]) -> Reranking:
-        """What `hits` does, while the caller does something else.
-
-        Raises:
-            ModelError: The reader cannot be prepared or loaded; with the remedy.
-        """
-        rankings = [hits for _, hits in found]
         reader = self._model.reader if self.depth else None
         if reader is None:
             if self.depth and not self._warned:
@@ -85,13 +47,14 @@ class Reranker:
                 self._warn(
                     "the reader goes with the default embedding model alone: paragraphs are chosen by similarity"
                 )
-            return Reranking(rankings, None, (), 0)
+            return [list(hits) for _, hits in found]
         firsts = [(text, hit) for text, hits in found for hit in hits[: self.depth]]
         documents = self._documents(hit for _, hit in firsts)
         titles = {key: document.title if document else "" for key, document in documents.items()}
-        reading = reader.begin([(text, shown(hit.paragraph, titles[_key(hit)])) for text, hit in firsts])
-        dates = [str(document.date or "") if (document := documents[_key(hit)]) else "" for _, hit in firsts]
-        return Reranking(rankings, reading, dates, self.depth)
+        logits = reader.read([(text, shown(hit.paragraph, titles[_key(hit)])) for text, hit in firsts])
+        dates = [document.date if (document := documents[_key(hit)]) else None for _, hit in firsts]
+        said = iter([(logit, str(date or "")) for logit, date in zip(logits.tolist(), dates, strict=True)])
+        return [_ordered(hits, [next(said) for _ in hits[: self.depth]]) for _, hits in found]
 
     def all(self, texts: Iterable[str], rankings: Iterable[Sequence[Hit]]) -> Iterator[list[Hit]]:
         """What `hits` says of each of many questions and its hits, in order."""

@@ -7,7 +7,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +17,6 @@ from alinea.cli import app
 from alinea.engine import Engine
 from alinea.question import Question
 from alinea.settings import Settings
-from index.reranking import Reranking
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 Run = Callable[..., Result]
@@ -54,12 +52,8 @@ def objects(text: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in text.splitlines()]
 
 
-@pytest.mark.parametrize("at_once", [64, 2])
-def test_many_questions_are_answered_as_one_by_one(
-    engine: Engine, at_once: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Searched, looked up and blank alike; and where some are searched for while others are read."""
-    monkeypatch.setattr("alinea.asking._AT_ONCE", at_once)
+def test_many_questions_are_answered_as_one_by_one(engine: Engine) -> None:
+    """Searched, looked up and blank alike."""
     questions = [
         MEETING,
         "What does paragraph 5 say?",
@@ -69,19 +63,6 @@ def test_many_questions_are_answered_as_one_by_one(
     ]
     together = list(engine.asks(Question(text=text) for text in questions))
     assert together == [engine.ask(text) for text in questions]
-
-
-def test_who_stops_asking_leaves_unread_what_was_found_meanwhile(
-    engine: Engine, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Of three the first is answered when the second has been searched for and the third has not."""
-    coming = iter([Question(text=text) for text in (MEETING, "Who chairs it?", "Why?")])
-    left: list[Reranking] = []
-    monkeypatch.setattr("alinea.asking._AT_ONCE", 1)
-    monkeypatch.setattr(Reranking, "leave", lambda reading: left.append(reading))
-    with closing(engine.asks(coming)) as answers:
-        assert next(answers).question == MEETING
-    assert (next(coming).text, len(left)) == ("Why?", 1)
 
 
 def test_a_question_that_fails_leaves_the_others_alone(run: Run, tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 import os
 import sys
-from concurrent.futures import Future
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +9,7 @@ import pytest
 
 from index.errors import ModelError
 from index.prepare_reader import MANIFEST, identity, identity_of, prepare_reader
-from index.reader import LONGEST, Reader, Reading, joined
+from index.reader import LONGEST, Reader, joined
 from index.shown import shown
 from ingest.paragraph import Paragraph
 
@@ -54,17 +53,6 @@ def test_a_logit_depends_on_its_pair_alone(reader: Reader) -> None:
     pairs = [(QUESTIONS[0], passage) for passage in (*OTHERS, ANSWER, "word " * 5000)]
     assert np.array_equal(reader.read(pairs), np.concatenate([reader.read([pair]) for pair in pairs]))
     assert reader.read([]).shape == (0,)
-
-
-def test_what_has_not_begun_is_left_where_nobody_waits_for_it() -> None:
-    """Where the rest is given up, and where one could not be read."""
-    left, broken, after = Future[float](), Future[float](), Future[float]()
-    Reading([left]).leave()
-    assert left.cancelled()
-    broken.set_exception(RuntimeError("no room"))
-    with pytest.raises(RuntimeError, match="no room"):
-        Reading([broken, after]).logits()
-    assert after.cancelled()
 
 
 def test_a_pair_is_cut_where_it_is_too_long() -> None:
