@@ -99,8 +99,8 @@ def _words(hit: Hit) -> str:
 
 def _place(paragraph: Paragraph) -> str:
     """Its reference and the headings above it."""
-    headings = " / ".join(neutral(heading) for heading in paragraph.headings)
-    return neutral(reference_to(paragraph)) + (f" ({headings})" if headings else "")
+    headings = f" ({' / '.join(paragraph.headings)})" if paragraph.headings else ""
+    return neutral(f"{reference_to(paragraph)}{headings}")
 
 
 def line_of(key: str, hit: Hit, length: int | None = None) -> str:

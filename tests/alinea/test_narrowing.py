@@ -26,6 +26,9 @@ def test_a_question_is_asked_of_the_document_that_it_names(engine: Engine) -> No
     assert answer.note == "Searched only in what the question names: LAG/COP/4/RES/1"
     assert isinstance(answer.note, Remark)
     assert answer.note.said_in("fr") == "Recherche limitée à ce que la question nomme : LAG/COP/4/RES/1"
+    near = engine.ask("When will the working group of resolution 4/1 hold its first meeting?")
+    assert (documents_of(near.hits), near.note) == (documents_of(answer.hits), answer.note)
+    assert near.hits[0].paragraph.label == "6"
     bare = engine.ask(asked.replace(" of resolution 4/1", ""))
     assert len(documents_of(bare.hits)) > 1
     assert bare.note == ""
