@@ -8,6 +8,7 @@ right, their shares are added.
 import argparse
 import random
 from collections.abc import Iterable, Iterator, Sequence
+from math import ceil
 from pathlib import Path
 
 import torch
@@ -15,7 +16,7 @@ from torch import Tensor
 
 from train.group import Group, read_groups
 from train.loop import base, device, run
-from train.lora import padded
+from train.lora import freeze, padded
 from train.reader import Reader
 
 _GROUPS = ("groups.jsonl", "hits.jsonl")
@@ -23,6 +24,7 @@ _AT_ONCE = 24  # passages a step
 _WARM = 60  # steps in which the rate rises
 _BARE = 0.3  # share of passages that are shown without the place where they stand
 _MISSING = 0.2  # share of answerable groups that are shown without the passage that answers
+_PARTS = 3  # in which the pairs of a step are read, the short ones together, so that little is padded
 _SORTED = 64  # groups that are sorted by length together, so that little is padded
 
 
@@ -54,6 +56,19 @@ def loss_of(logits: Tensor, right: Sequence[int]) -> Tensor:
     whole = torch.cat([logits, logits.new_zeros(1)])
     wanted = whole[list(right)] if right else whole[-1:]
     return whole.logsumexp(0) - wanted.logsumexp(0)
+
+
+def logits_of(reader: Reader, pairs: Sequence[Sequence[int]]) -> Tensor:
+    """The logits of pairs, (n,), in their order; those of about one length are read together."""
+    place = device()
+    order = sorted(range(len(pairs)), key=lambda number: len(pairs[number]))
+    size = ceil(len(pairs) / _PARTS)
+    logits = []
+    for start in range(0, len(order), size):
+        ids, mask = padded([pairs[number] for number in order[start : start + size]], reader.tokenizer.pad_token_id)
+        with torch.autocast(place.type, dtype=torch.bfloat16):
+            logits.append(reader(ids.to(place), mask.to(place)).float())
+    return torch.cat(logits)[torch.tensor(order, device=place).argsort()]
 
 
 def shown_to(reader: Reader, group: Group, chance: random.Random) -> tuple[list[list[int]], tuple[int, ...]]:
@@ -88,12 +103,12 @@ def main() -> None:
     parser.add_argument("--share", type=float, default=1.0, help="of the groups, for a curve against amount of data")
     parser.add_argument("--rate", type=float, default=3e-4, help="of learning, the highest")
     parser.add_argument("--start", type=Path, help="weights to begin with; DATA/search.pt where it is there")
+    parser.add_argument("--frozen", type=int, default=0, help="lowest layers that stay as they are: shorter steps")
     parser.add_argument("--seed", type=int, default=17)
     parser.add_argument("--minutes", type=float, default=120, help="stop at the latest after so long")
     parser.add_argument("--compile", action="store_true", help="a tenth to a quarter quicker; needs a C++ compiler")
     arguments = parser.parse_args()
     torch.manual_seed(arguments.seed)
-    place = device()
     reader = Reader(base(arguments.data))
     files = [file for name in _GROUPS if (file := arguments.data / name).exists()]
     groups = [group for file in files for group in read_groups(file) if group.split == "train"]
@@ -105,6 +120,7 @@ def main() -> None:
     elif not file.exists() and search.exists():
         reader.encoder.load_state_dict(torch.load(search, map_location="cpu")["weights"], strict=False)
 
+    freeze(reader.encoder, arguments.frozen)
     reader.train()  # the encoder comes as it answers, without dropout
     if arguments.compile:
         reader.encoder.compile(dynamic=True)
@@ -112,9 +128,7 @@ def main() -> None:
     def loss(batch: Sequence[Group], chance: random.Random) -> Tensor:
         shown = [shown_to(reader, group, chance) for group in batch]
         pairs = [some for some, _ in shown]
-        ids, mask = padded([pair for some in pairs for pair in some], reader.tokenizer.pad_token_id)
-        with torch.autocast(place.type, dtype=torch.bfloat16):
-            logits = reader(ids.to(place), mask.to(place)).float()
+        logits = logits_of(reader, [pair for some in pairs for pair in some])
         ends = torch.split(logits, [len(some) for some in pairs])
         return torch.stack([loss_of(some, right) for some, (_, right) in zip(ends, shown, strict=True)]).mean()
 

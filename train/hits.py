@@ -2,8 +2,9 @@
 
 The questions on resolutions to train on are searched for over all resolutions, as `train.calibrate` asks its own, those
 on climate conferences over the texts of these that have questions, and those on invented conferences over all of these.
-A group holds what was found: the paragraph that answers among those that search takes for it, in the languages in which
-they were found. Paragraphs of real documents that are not to be trained on are left out, and those of sister documents,
+A group holds what was found: the paragraph that answers among those that search takes for it, in the language in which
+it was found first, each of them now and then in another, so that the language of a passage does not say whether it
+answers. Paragraphs of real documents that are not to be trained on are left out, and those of sister documents,
 which may answer too.
 """
 
@@ -29,7 +30,7 @@ SEED = 17
 _FOUND = 12  # hits of a question that are looked at
 _FIRST = 3  # of the wrong ones always in its group, and of the rest so many that there are:
 _WRONG, _WRONG_ALONE = 5, 6  # beside one that answers, and where none does
-_FOREIGN = 0.35  # share of what answers that is shown in another language than the question's, where it is there
+_FOREIGN = 0.35  # share of the passages, what answers and what does not, that are shown in another language
 
 Place = tuple[str, str, str]
 """Symbol without a year, language and tail of the id of a paragraph."""
@@ -102,11 +103,10 @@ def group_of(
         for symbol, language, tail in places
         if (tail not in {*question.right, *question.also} if symbol == own.symbol else found[symbol].kin != own.kin)
     ]
-    if len(wrong) < _FIRST or (question.right and not right):
+    if len(wrong) < _FIRST or (question.right and right is None):
         return None
-    read = [found[symbol].passages[language][tail] for symbol, language, tail in wrong]
-    best = chance.choice(right) if right else None
-    return _group("hits", question, found[best[0]].passages[best[1]][best[2]] if best else None, read, chance)
+    read = [_read(place, found, chance) for place in wrong]
+    return _group("hits", question, _read(right, found, chance) if right else None, read, chance)
 
 
 def group_of_invented(
@@ -158,16 +158,22 @@ def _places(hits: Sequence[Hit], found: Mapping[str, Document]) -> Iterator[Plac
             yield symbol, language, tail
 
 
-def _answering(question: Question, own: Document, places: Sequence[Place], chance: random.Random) -> list[Place]:
-    """What answers: as it was found, and now and then in another language; in any where it was not found."""
-    there = [name for name in sorted(own.passages) if not own.passages[name].keys().isdisjoint(question.right)]
-    others = [name for name in there if name != question.language]
-    as_found = [place for place in places if place[0] == own.symbol and place[2] in question.right]
-    is_foreign = chance.random() < _FOREIGN and others
-    if as_found and not is_foreign:
-        return as_found
-    languages = [chance.choice(others if is_foreign else there)] if there else []
-    return [(own.symbol, name, tail) for name in languages for tail in question.right if tail in own.passages[name]]
+def _answering(question: Question, own: Document, places: Sequence[Place], chance: random.Random) -> Place | None:
+    """What answers, as it was found first; in the question's language, or any, where it was not found."""
+    if found_first := next((one for one in places if one[0] == own.symbol and one[2] in question.right), None):
+        return found_first
+    there = [(own.symbol, name, t) for name in sorted(own.passages) for t in question.right if t in own.passages[name]]
+    in_its_language = [place for place in there if place[1] == question.language]
+    return chance.choice(in_its_language or there) if there else None
+
+
+def _read(place: Place, found: Mapping[str, Document], chance: random.Random) -> str:
+    """The passage at a place, now and then in another language that there is of it."""
+    symbol, language, tail = place
+    passages = found[symbol].passages
+    others = [name for name in sorted(passages) if name != language and tail in passages[name]]
+    shown_in = chance.choice(others) if others and chance.random() < _FOREIGN else language
+    return passages[shown_in][tail]
 
 
 if __name__ == "__main__":

@@ -36,6 +36,27 @@ class Adapted(nn.Module):
         return self.base.weight + SCALE * self.up @ self.down
 
 
+class Dropped(nn.Module):
+    """Drops states in training as torch's own does, which on processors takes ten times as long, a fifth of a step.
+
+    Args:
+        share: That is dropped, 0 to 1, to the nearest 256th.
+    """
+
+    def __init__(self, share: float) -> None:
+        super().__init__()
+        self._dropped = round(256 * share)
+
+    def forward(self, states: Tensor) -> Tensor:
+        """States, some of them 0 and the others as much larger; a random byte each says which."""
+        if not self.training:
+            return states
+        count = states.numel()
+        drawn = torch.empty((count + 7) // 8, dtype=torch.int64, device=states.device).random_(-(2**63), None)
+        kept = drawn.view(torch.uint8)[:count].view(states.shape) >= self._dropped
+        return states * kept * (256 / (256 - self._dropped))
+
+
 def adapted_encoder(folder: Path) -> BertModel:
     """The encoder of a prepared folder, frozen, with fresh adapters in all layers.
 
@@ -50,6 +71,8 @@ def adapted_encoder(folder: Path) -> BertModel:
             for name, child in list(module.named_children()):
                 if name in ADAPTED and isinstance(child, nn.Linear):
                     setattr(module, name, Adapted(child))
+                elif isinstance(child, nn.Dropout) and child.p:
+                    setattr(module, name, Dropped(child.p))
     return encoder
 
 
@@ -58,6 +81,12 @@ def mean_pooled(encoder: nn.Module, ids: Tensor, mask: Tensor) -> Tensor:
     states: Tensor = encoder(input_ids=ids, attention_mask=mask).last_hidden_state
     shares = mask.unsqueeze(-1).to(states.dtype)
     return (states * shares).sum(1) / shares.sum(1)
+
+
+def freeze(encoder: BertModel, layers: int) -> None:
+    """Leave so many of the lowest layers, adapters and all, as they are: a step is the shorter."""
+    for layer in encoder.encoder.layer[:layers]:
+        layer.requires_grad_(requires_grad=False)
 
 
 def trained(module: nn.Module) -> Mapping[str, Tensor]:

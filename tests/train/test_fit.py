@@ -1,14 +1,18 @@
 """The loss and the figures, computed by hand."""
 
 import math
+from types import SimpleNamespace
+from typing import cast
 
 import numpy as np
 import pytest
 import torch
+from torch import nn
 
-from train.fit import batches, loss_of, part
+from train.fit import batches, logits_of, loss_of, part
 from train.group import Group
 from train.measure import answerability, area
+from train.reader import Reader
 
 
 def test_the_loss_is_the_cross_entropy_beside_none() -> None:
@@ -28,6 +32,29 @@ def test_the_area_counts_pairs() -> None:
     """Three of four and a half, of 2 times 3; undefined where one side is empty."""
     assert area([0.9, 0.5, 0.5, 0.1, 0.6], [True, True, False, False, False]) == pytest.approx(4.5 / 6)
     assert math.isnan(area([0.9], [True]))
+
+
+class Summing(nn.Module):
+    """Stands for a reader: a pair's logit is its tokens' sum; it keeps the shapes of what it was given."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tokenizer = SimpleNamespace(pad_token_id=9)
+        self.read: list[tuple[int, ...]] = []
+
+    def forward(self, ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        """Logits, (n,)."""
+        self.read.append(tuple(ids.shape))
+        return (ids * mask).sum(1)
+
+
+def test_pairs_of_about_one_length_are_read_together_and_come_in_their_order() -> None:
+    """In three parts, each no longer than its longest."""
+    reader = Summing()
+    pairs = [[1] * 40, [2], [1] * 7, [3, 3], [1] * 30, [4]]
+    assert logits_of(cast("Reader", reader), pairs).tolist() == [40, 2, 7, 6, 30, 4]
+    assert reader.read == [(2, 1), (2, 7), (2, 40)]
+    assert logits_of(cast("Reader", reader), [[5]]).tolist() == [5]
 
 
 @pytest.fixture
