@@ -16,7 +16,7 @@ from torch import Tensor
 
 from train.group import Group, read_groups
 from train.loop import base, device, run
-from train.lora import freeze, padded
+from train.lora import freeze, padded, trained
 from train.reader import Reader
 
 _GROUPS = ("groups.jsonl", "hits.jsonl")
@@ -106,7 +106,6 @@ def main() -> None:
     parser.add_argument("--frozen", type=int, default=0, help="lowest layers that stay as they are: shorter steps")
     parser.add_argument("--seed", type=int, default=17)
     parser.add_argument("--minutes", type=float, default=120, help="stop at the latest after so long")
-    parser.add_argument("--compile", action="store_true", help="a tenth to a quarter quicker; needs a C++ compiler")
     arguments = parser.parse_args()
     torch.manual_seed(arguments.seed)
     reader = Reader(base(arguments.data))
@@ -120,10 +119,9 @@ def main() -> None:
     elif not file.exists() and search.exists():
         reader.encoder.load_state_dict(torch.load(search, map_location="cpu")["weights"], strict=False)
 
+    kept = trained(reader)
     freeze(reader.encoder, arguments.frozen)
     reader.train()  # the encoder comes as it answers, without dropout
-    if arguments.compile:
-        reader.encoder.compile(dynamic=True)
 
     def loss(batch: Sequence[Group], chance: random.Random) -> Tensor:
         shown = [shown_to(reader, group, chance) for group in batch]
@@ -132,7 +130,17 @@ def main() -> None:
         ends = torch.split(logits, [len(some) for some in pairs])
         return torch.stack([loss_of(some, right) for some, (_, right) in zip(ends, shown, strict=True)]).mean()
 
-    run(reader, steps, loss, file=file, rate=arguments.rate, warm=_WARM, seed=arguments.seed, minutes=arguments.minutes)
+    run(
+        reader,
+        steps,
+        loss,
+        file=file,
+        rate=arguments.rate,
+        warm=_WARM,
+        seed=arguments.seed,
+        minutes=arguments.minutes,
+        kept=kept,
+    )
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 import random
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -43,6 +43,7 @@ def run(
     warm: int,
     seed: int,
     minutes: float,
+    kept: Mapping[str, Tensor] | None = None,
 ) -> None:
     """Train what may be trained of a module, and leave it in a file.
 
@@ -55,9 +56,11 @@ def run(
         warm: Steps in which the rate rises to it; from there it falls to the last step.
         seed: Of each step's chance.
         minutes: Stop at the latest after so long.
+        kept: What the file holds of the module, by name, where that is more than what is trained.
     """
     module.to(device())
     weights = trained(module)
+    kept = kept or weights
     optimizer = torch.optim.AdamW(weights.values(), lr=rate, weight_decay=0.01)
     first, mean, begun = 0, 0.0, time.monotonic()
     if file.exists():
@@ -78,7 +81,7 @@ def run(
             print(f"{step + 1}/{len(steps)} loss {mean:.4f} {time.monotonic() - begun:.0f} s", flush=True)
         over = time.monotonic() - begun > 60 * minutes
         if (step + 1) % _SAVE == 0 or over or step + 1 == len(steps):
-            state = {"weights": dict(weights), "optimizer": optimizer.state_dict(), "step": step + 1}
+            state = {"weights": dict(kept), "optimizer": optimizer.state_dict(), "step": step + 1}
             torch.save(state, file.with_suffix(".part"))
             file.with_suffix(".part").replace(file)
         if over:

@@ -45,3 +45,26 @@ def test_what_is_finished_is_left_alone(tmp_path: Path) -> None:
     trained_in(tmp_path / "a.pt", minutes=5, runs=1)
     _, seen = trained_in(tmp_path / "a.pt", minutes=5, runs=1)
     assert seen == []
+
+
+def test_what_is_frozen_goes_on_with_the_rest(tmp_path: Path) -> None:
+    """The file holds it where it is told to, and a run that goes on takes it from there."""
+    for stopped in (True, False):
+        module = nn.Linear(1, 1)
+        nn.init.constant_(module.bias, 1.0 if stopped else 7.0)
+        kept = dict(module.named_parameters())
+        module.bias.requires_grad_(requires_grad=False)
+        minutes = 0.0 if stopped else 5.0
+        run(
+            module,
+            list(range(120)),
+            loss_on(module, []),
+            file=tmp_path / "a.pt",
+            rate=0.3,
+            warm=5,
+            seed=7,
+            minutes=minutes,
+            kept=kept,
+        )
+    assert module.bias.item() == 1.0
+    assert abs(module.weight.item() - 3) < 0.2
