@@ -11,7 +11,7 @@ from index.hit import Hit
 
 _STATEMENTS = 4
 _BEHIND_BEST = 0.06  # cosine similarity by which a further statement's paragraph may lie behind the best
-_SCORE_BEHIND_BEST = 0.15  # the same where it was read, in score
+_SCORE_BEHIND_BEST = 0.5  # the same where it was read, in score
 _LEAST_READ = 1.5  # logit from which on a further paragraph may be cited: 4.5 times as likely an answer as none
 _SURE = 0.85  # similarity of a question to a paragraph that answers it in its own words
 

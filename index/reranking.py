@@ -10,8 +10,10 @@ from index.model import Model
 from index.shown import shown
 from ingest.document import Document
 
-_LOGIT = 0.08
-"""What a unit of the reader's logit adds to a hit's score, whose range is 0 to 1; set on development questions."""
+_LOGIT = 0.25
+_SIMILARITY = 7.0
+"""What a unit of the reader's logit, and of what a hit's similarity lacks to that of the nearest, adds to its score and
+takes from it. A score is 0 to 1, and stands for words most of all. Set on development questions; docs/training.md."""
 
 _READ_AT_ONCE = 64  # questions
 
@@ -35,7 +37,8 @@ class Reranker:
     def hits(self, found: Sequence[tuple[str, Sequence[Hit]]]) -> list[list[Hit]]:
         """The hits of each of several questions, the first ones read, in the order of their new scores.
 
-        What was not read is scored as if it had been read as the worst.
+        A score is what search gave, less what the hit's similarity lacks to the nearest, and the logit's share.
+        What was not read, or not compared, is scored as if it were the worst of those that were.
 
         Raises:
             ModelError: The reader cannot be prepared or loaded; with the remedy.
@@ -73,8 +76,16 @@ def _key(hit: Hit) -> str:
 def _ordered(hits: Sequence[Hit], said: Sequence[tuple[float, str]]) -> list[Hit]:
     """The hits by their new scores, the first ones with their logit and the date of their document."""
     least = min((logit for logit, _ in said), default=0.0)
+    similarities = [hit.dense for hit in hits if hit.dense is not None]
+    nearest, farthest = max(similarities, default=0.0), min(similarities, default=0.0)
+
+    def total(hit: Hit) -> float:
+        similarity = farthest if hit.dense is None else hit.dense
+        logit = least if hit.read is None else hit.read
+        return hit.score + _SIMILARITY * (similarity - nearest) + _LOGIT * logit
+
     read = [replace(hit, read=logit, date=date) for hit, (logit, date) in zip(hits, said, strict=False)]
     whole = [*read, *hits[len(read) :]]
-    scored = [(hit.score + _LOGIT * (least if hit.read is None else hit.read), hit) for hit in whole]
+    scored = [(total(hit), hit) for hit in whole]
     scored.sort(key=lambda pair: -pair[0])
     return [replace(hit, score=score, rank=rank) for rank, (score, hit) in enumerate(scored, 1)]

@@ -1,6 +1,7 @@
 """Hits are read with the question and take the order of what they say together."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -83,6 +84,21 @@ def test_only_the_first_are_read(model: Known, catalog: Catalog) -> None:
     (hits,) = Reranker(model, catalog, 2).hits([("who?", ranking(-3.0, 1.0, 9.0, 9.0))])
     assert [hit.paragraph.label for hit in hits] == ["2", "1", "3", "4"]
     assert [hit.read for hit in hits] == [1.0, -3.0, None, None]
+    require_ranking(hits)
+
+
+def test_the_nearer_of_two_comes_first(model: Known, catalog: Catalog) -> None:
+    """Similarity counts beside score and logit, for what was not read too; what was not compared is as the farthest."""
+    model.told = Told()
+    far, near, unknown, farthest = (
+        replace(hit, dense=dense)
+        for hit, dense in zip(ranking(1.0, 1.0, 1.0, 1.0), (0.80, 0.82, None, 0.79), strict=True)
+    )
+    (hits,) = Reranker(model, catalog, 2).hits([("who?", [far, near, unknown, farthest])])
+    assert [hit.paragraph.label for hit in hits] == ["2", "1", "3", "4"]
+    assert [hit.score for hit in hits] == pytest.approx([0.98 + 0.25, 0.99 + 0.25 - 0.14, 0.97 + 0.25 - 0.21, 1.0])
+    (hits,) = Reranker(model, catalog, 1).hits([("who?", [unknown, far, near])])
+    assert [hit.paragraph.label for hit in hits] == ["2", "1", "3"]
     require_ranking(hits)
 
 
