@@ -10,7 +10,7 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import NDArray
 
-SEARCH, READER = "search.safetensors", "reader.safetensors"
+SEARCH, READER, VERIFIER = "search.safetensors", "reader.safetensors", "verifier.safetensors"
 SCALE = 2.0
 """By which additions are multiplied, in training as here."""
 
@@ -26,9 +26,13 @@ def additions(name: str) -> Mapping[str, NDArray[np.float32]]:
     return {f"{layer}.weight": trained[f"{layer}.up"] @ (SCALE * trained[f"{layer}.down"]) for layer in layers}
 
 
-def head() -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """The reader's linear layer over the pooled states: weights (1, width) and bias (1,)."""
-    trained = _tensors(READER)
+def head(name: str) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """The linear layer over the pooled states: weights (1, width) and bias (1,).
+
+    Args:
+        name: Of the reader's file or the verifier's.
+    """
+    trained = _tensors(name)
     return trained["head.weight"], trained["head.bias"]
 
 

@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
+from index.adapters import READER, VERIFIER
 from index.centre import CentredEmbedder
 from index.embedder import load
 from index.errors import ModelError
@@ -30,8 +31,8 @@ class Model:
         self._progress = progress
         self._loading = threading.Lock()
         self._embedder: CentredEmbedder | None = None
-        self._reader_folder = folder / "reader"
-        self._reader: Reader | None = None
+        self._models = folder
+        self._readers: dict[str, Reader] = {}
 
     @property
     def name(self) -> str:
@@ -53,7 +54,7 @@ class Model:
 
     @property
     def has_reader(self) -> bool:
-        """Whether a reader belongs to the model: to the default and no other."""
+        """Whether a reader and a verifier belong to the model: to the default and no other."""
         return self.source.strip() in ("", DEFAULT)
 
     @property
@@ -63,12 +64,21 @@ class Model:
         Raises:
             ModelError: It cannot be prepared or loaded; with the remedy.
         """
+        return self._of_pairs(READER, asks=True)
+
+    @property
+    def verifier(self) -> Reader | None:
+        """The same for statements: what tells whether a paragraph carries one."""
+        return self._of_pairs(VERIFIER, asks=False)
+
+    def _of_pairs(self, trained: str, *, asks: bool) -> Reader | None:
         if not self.has_reader:
             return None
         with self._loading:
-            if self._reader is None:
-                self._reader = Reader(prepare_reader(self._reader_folder, self._progress))
-            return self._reader
+            if trained not in self._readers:
+                folder = prepare_reader(self._models / trained.partition(".")[0], trained, self._progress)
+                self._readers[trained] = Reader(folder, asks=asks)
+            return self._readers[trained]
 
 
 def _prepared_name(folder: Path) -> str:

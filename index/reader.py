@@ -1,7 +1,7 @@
-"""The reader: question and paragraph at once -> how far the paragraph answers the question.
+"""Reads pairs: question and paragraph at once -> how far the paragraph answers; or a statement, how far it says so.
 
-The default encoder with trained adapters and a head; `train/` makes these, and docs/evaluation.md says on what and how
-well it does.
+The default encoder with trained adapters and a head; `train/` makes these, and docs/training.md says on what and how
+well they do.
 """
 
 from collections.abc import Sequence
@@ -30,12 +30,14 @@ class Reader:
 
     Args:
         folder: As `index.prepare_reader` leaves it.
+        asks: It reads questions, as the reader does; the verifier reads statements.
 
     Raises:
         ModelError: The folder is not whole.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, asks: bool) -> None:
+        self._asks = asks
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         try:
@@ -45,23 +47,18 @@ class Reader:
             self._tokenizer = tokenizer_of(folder)
         except Exception as error:  # both libraries raise bare exceptions
             raise ModelError(
-                f"the reader in {folder} is damaged ({error}); delete the folder, the reader is then prepared anew"
+                f"what reads pairs in {folder} is damaged ({error}); delete the folder, it is then prepared anew"
             ) from error
         self._pool = ThreadPoolExecutor(cores(), thread_name_prefix="read")
 
     def read(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
-        """Logits (n,) of pairs of question and paragraph: 0 is as likely an answer as none, higher is likelier.
+        """Logits (n,) of pairs of question, or statement, and paragraph.
 
-        A logit depends on nothing but its pair.
+        0 is as likely an answer as none, or as likely said as not; higher is likelier. A logit depends on nothing but
+        its pair.
         """
-        return self._logits([(first_part(ask, asks=True), _PASSAGE + told) for ask, told in pairs])
-
-    def compare(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
-        """Logits (n,) of pairs of statement and paragraph: above 0 the paragraph likelier carries it than not."""
-        return self._logits([(first_part(said, asks=False), _PASSAGE + told) for said, told in pairs])
-
-    def _logits(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float32]:
-        return np.array(list(self._pool.map(self._logit, self._ids(pairs))), np.float32)
+        shown = [(first_part(first, asks=self._asks), _PASSAGE + told) for first, told in pairs]
+        return np.array(list(self._pool.map(self._logit, self._ids(shown))), np.float32)
 
     def _ids(self, pairs: Sequence[tuple[str, str]]) -> list[list[int]]:
         """The token ids of each pair: what stands first, the paragraph, special tokens around both."""

@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from alinea.settings import Settings
 from answer.confidence import FEATURES
 from eval.confidence import auroc
+from index.adapters import READER
 from index.prepare_reader import identity
 from train.asked import Asked, matrix, of_climate, of_dossiers, of_passages, of_resolutions
 from train.documents import documents
@@ -131,7 +132,7 @@ def write(weights: NDArray[np.float64], least: float) -> None:
     """Write the program's file."""
     lines = [
         "# Made by python -m train.calibrate. A feature's weight is for its value as answer/confidence.py gives it.",
-        f'reader = "{identity()}"',
+        f'reader = "{identity(READER)}"',
         f"bias = {weights[-1]:.4f}",
         f"least = {least:.4f}",
         "",

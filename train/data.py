@@ -6,7 +6,7 @@ from pathlib import Path
 
 from alinea.settings import Settings
 from index.model import Model
-from train import invented, public, resolutions, statements, written
+from train import invented, public, resolutions
 from train.documents import documents
 from train.group import write_groups
 from train.questions import questions
@@ -35,7 +35,6 @@ def main() -> None:
         *public.obliqa(asked / "obliqa", arguments.obliqa, SEED),
         *resolutions.groups(found, [*questions(arguments.corpus), *on_resolutions()], embedder, SEED, arguments.looks),
         *invented.groups(list(conferences()), embedder, SEED, arguments.looks),
-        *statements.groups(written.statements(), found, SEED),
     ]
     write_groups(arguments.data / "groups.jsonl", groups)
     for (source, split), count in sorted(Counter((group.source, group.split) for group in groups).items()):

@@ -1,8 +1,9 @@
 """What training changed, for the program: `python -m train.export DATA` writes it into `index/`.
 
-`search.safetensors` and `reader.safetensors` are made of DATA/search.pt and DATA/reader.pt, where these are there. Of
-what search adds a part is kept: between the published weights and the trained ones stand some that are better than
-either on texts that training was not about; and so they do between two readers that were trained one after the other.
+`search.safetensors`, `reader.safetensors` and `verifier.safetensors` are made of DATA/search.pt, DATA/reader.pt and
+DATA/verifier.pt, where these are there. Of what search adds a part is kept: between the published weights and the
+trained ones stand some that are better than either on texts that training was not about; and so they do between two
+readers that were trained one after the other.
 Source: Wortsman and others, "Robust Fine-Tuning of Zero-Shot Models" (2022).
 """
 
@@ -13,19 +14,19 @@ import torch
 from safetensors.torch import save_file
 from torch import Tensor
 
-from index.adapters import READER, SEARCH
+from index.adapters import READER, SEARCH, VERIFIER
 
-_KEPT = {SEARCH: 0.7, READER: 1.0}
+_KEPT = {SEARCH: 0.7, READER: 1.0, VERIFIER: 1.0}
 _INDEX = Path(__file__).parents[1] / "index"
 
 
 def main() -> None:
-    """Write adapters, and the reader's head, in half precision."""
+    """Write adapters, and the heads of what reads pairs, in half precision."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
     parser.add_argument("--mean", type=Path, help="a reader.pt: half of the reader is this one")
     arguments = parser.parse_args()
-    for name in (SEARCH, READER):
+    for name in _KEPT:
         file = (arguments.data / name).with_suffix(".pt")
         if file.exists():
             weights = _weights(file)

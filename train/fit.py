@@ -79,7 +79,7 @@ def shown_to(reader: Reader, group: Group, chance: random.Random) -> tuple[list[
         places.remove(right[0])
         right = ()
     passages = [_bare(group.passages[place], chance) for place in places]
-    return reader.tokens(group.question, passages, asks=group.asks), right
+    return reader.tokens(group.question, passages), right
 
 
 def _bare(passage: str, chance: random.Random) -> str:

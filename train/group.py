@@ -20,11 +20,10 @@ class Group:
     Attributes:
         source: Name of the collection.
         split: "train", "dev", "test" or `TRANSFER`.
-        question: As asked; or a statement that passages may carry.
+        question: As asked.
         language: Of the question.
         passages: As the reader sees them.
         right: Places of those of which at least one answers; () where none does.
-        asks: It is a question and no statement.
     """
 
     source: str
@@ -33,7 +32,6 @@ class Group:
     language: str
     passages: tuple[str, ...]
     right: tuple[int, ...]
-    asks: bool = True
 
 
 def split_of(name: str) -> str:

@@ -16,6 +16,7 @@ from rich.progress import track
 
 from alinea.settings import Settings
 from eval.confidence import auroc
+from index.adapters import READER
 from index.prepare_reader import prepare_reader
 from index.reader import Reader
 from train.group import Group, read_groups
@@ -48,7 +49,9 @@ def main() -> None:
     parser.add_argument("--source", default="")
     arguments = parser.parse_args()
     settings = Settings()
-    reader = Reader(prepare_reader(settings.models / "reader", lambda line: print(line, file=sys.stderr)))
+    reader = Reader(
+        prepare_reader(settings.models / "reader", READER, lambda line: print(line, file=sys.stderr)), asks=True
+    )
     groups = [g for g in read_groups(arguments.data / "groups.jsonl") if g.split == arguments.split]
     groups = [g for g in groups if arguments.source in ("", g.source)]
     by_name: dict[str, list[tuple[Group, NDArray[np.float32]]]] = defaultdict(list)

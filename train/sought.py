@@ -50,7 +50,7 @@ def _titled(context: Context) -> str:
 def sought(groups: Iterable[Group], texts: Mapping[str, str]) -> Iterator[Group]:
     """The groups from which search can learn, with what it may learn from; without those that lose what answers."""
     for group in groups:
-        if group.split != "train" or not group.asks:
+        if group.split != "train":
             continue
         passages = [f"\n{text}" if group.source == _AS_SHOWN else texts.get(text, "") for text in group.passages]
         kept = [place for place, text in enumerate(passages) if text]

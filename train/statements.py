@@ -1,39 +1,63 @@
-"""Groups from statements on paragraphs: what says the same in other words, and what says something else."""
+"""Pairs of a statement and a paragraph: what says the same in other words, and what says something else."""
 
 import random
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
+from eval.adversary import adversaries
 from train.documents import Document
-from train.group import Group
 from train.written import Said
 
-_BESIDE = 3  # paragraphs on each side, of which one is shown as not carrying what the middle one does
+_OWN = 0.45  # share of statements that are shown beside their paragraph in their own language, where there is one
+_CHANGED = 0.3  # share of true ones that are shown changed by rule, too
+_BESIDE = 0.15  # and of the others beside a neighbour, which does not carry them
+_REACH = 2  # paragraphs on each side, of which one is the neighbour
 
 
-def groups(told: Iterable[Said], found: Mapping[str, Document], seed: int) -> Iterator[Group]:
-    """A group for each statement: its paragraph in any language, and beside a true one a neighbour.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """A statement with a text.
 
-    Args:
-        told: Statements.
-        found: Documents by symbol.
-        seed: Of what is drawn.
+    Attributes:
+        said: The statement.
+        told: A paragraph, without its place.
+        carries: It says so.
     """
-    chance = random.Random(seed)  # noqa: S311  nothing is secret
-    for one in told:
-        document = found[one.document]
-        language = chance.choice([name for name, texts in sorted(document.passages.items()) if one.tail in texts])
-        texts = document.passages[language]
+
+    said: str
+    told: str
+    carries: bool
+
+
+def kept(told: Sequence[Said], chosen: Sequence[Said], found: Mapping[str, Document]) -> list[Said]:
+    """What may be trained on: statements on documents that share no wording with those that choices are made by."""
+    kin = {found[one.document].kin for one in chosen}
+    return [one for one in told if found[one.document].kin not in kin]
+
+
+def pairs(one: Said, document: Document, chance: random.Random) -> Iterator[Pair]:
+    """A statement with its paragraph in one of its languages, and now and then one more of which it is not true."""
+    there = sorted(language for language, texts in document.passages.items() if one.tail in texts)
+    own = one.language in there and chance.random() < _OWN
+    texts = document.passages[one.language if own else chance.choice(there)]
+    shown = bare(texts[one.tail])
+    yield Pair(said=one.text, told=shown, carries=not one.fault)
+    if one.fault:
+        return
+    if chance.random() < _CHANGED:
+        changed = [text for _, text in adversaries(one.text, one.language, chance)]
+        yield from (Pair(said=text, told=shown, carries=False) for text in chance.sample(changed, min(1, len(changed))))
+    elif chance.random() < _BESIDE:
         tails = list(texts)
         place = tails.index(one.tail)
-        beside = [tails[n] for n in range(max(0, place - _BESIDE), min(len(tails), place + _BESIDE + 1)) if n != place]
-        shown = [one.tail, *(chance.sample(beside, min(1, len(beside))) if not one.fault else [])]
-        chance.shuffle(shown)
-        yield Group(
-            source="statements",
-            split="train",
-            question=one.text,
-            language=one.language,
-            passages=tuple(texts[tail] for tail in shown),
-            right=() if one.fault else (shown.index(one.tail),),
-            asks=False,
+        beside = [tails[n] for n in range(max(0, place - _REACH), min(len(tails), place + _REACH + 1)) if n != place]
+        yield from (
+            Pair(said=one.text, told=bare(texts[tail]), carries=False)
+            for tail in chance.sample(beside, min(1, len(beside)))
         )
+
+
+def bare(passage: str) -> str:
+    """A passage without its symbol, title and section, as the gate compares it."""
+    place, colon, rest = passage.partition(": ")
+    return rest if colon and len(place) < 160 else passage

@@ -6,6 +6,7 @@ import pytest
 
 from answer.choice import ByReading, BySimilarity
 from answer.confidence import FEATURES, Calibration, calibration, features
+from index.adapters import READER
 from index.hit import Hit
 from index.prepare_reader import identity
 from tests.answer.conftest import MakeHits, MakeParagraph
@@ -93,7 +94,7 @@ def test_similarity_gives_confidence_from_the_threshold_on(make_paragraph: MakeP
 
 def test_the_calibration_is_that_of_the_reader_that_is_shipped() -> None:
     """Another reader's logits would make another confidence."""
-    assert calibration().reader == identity()
+    assert calibration().reader == identity(READER)
     assert set(calibration().weights) == set(FEATURES)
     assert 0 < calibration().least < 1
 

@@ -3,14 +3,14 @@
 import numpy as np
 import pytest
 
-from index.adapters import READER, SEARCH, additions, digest, head
+from index.adapters import READER, SEARCH, VERIFIER, additions, digest, head
 from index.e5 import bert_name
 from index.weights import Weights
 
-LIMIT = 10e6  # bytes, both files together
+LIMIT = 10e6  # bytes, all files together
 
 
-@pytest.mark.parametrize("name", [SEARCH, READER])
+@pytest.mark.parametrize("name", [SEARCH, READER, VERIFIER])
 def test_additions_fit_the_default_model(name: str, weights: Weights) -> None:
     """In name and shape, and they change something in every layer."""
     shapes = {bert_name(tensor): values.shape for tensor, values in weights.tensors.items()}
@@ -21,16 +21,18 @@ def test_additions_fit_the_default_model(name: str, weights: Weights) -> None:
     assert all(np.abs(values).max() > 0 for values in found.values())
 
 
-def test_the_head_is_one_unit(weights: Weights) -> None:
+@pytest.mark.parametrize("name", [READER, VERIFIER])
+def test_the_head_is_one_unit(name: str, weights: Weights) -> None:
     """Over the pooled states."""
-    weight, bias = head()
+    weight, bias = head(name)
     assert weight.shape == (1, weights.hidden_size)
     assert bias.shape == (1,)
 
 
 def test_what_was_trained_is_small() -> None:
-    """The two files together, and they are not one."""
+    """The files together, and each is another."""
     from importlib.resources import files
 
-    assert sum((files("index") / name).stat().st_size for name in (SEARCH, READER)) < LIMIT  # type: ignore[attr-defined]  # a file of the package
-    assert digest(SEARCH) != digest(READER)
+    names = (SEARCH, READER, VERIFIER)
+    assert sum((files("index") / name).stat().st_size for name in names) < LIMIT  # type: ignore[attr-defined]  # a file of the package
+    assert len({digest(name) for name in names}) == 3

@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from index.adapters import READER, VERIFIER
 from index.errors import ModelError
 from index.prepare_reader import MANIFEST, identity, identity_of, prepare_reader
 from index.reader import LONGEST, Reader, joined
@@ -30,15 +31,24 @@ QUESTIONS = (
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def models(tmp_path_factory: pytest.TempPathFactory) -> Path:
     kept = os.environ.get("ALINEA_TEST_MODEL")
-    place = (Path(kept) if kept else tmp_path_factory.mktemp("models")) / "reader"
-    return prepare_reader(place, lambda line: print(line, file=sys.stderr))
+    return Path(kept) if kept else tmp_path_factory.mktemp("models")
+
+
+@pytest.fixture(scope="module")
+def folder(models: Path) -> Path:
+    return prepare_reader(models / "reader", READER, lambda line: print(line, file=sys.stderr))
 
 
 @pytest.fixture(scope="module")
 def reader(folder: Path) -> Reader:
-    return Reader(folder)
+    return Reader(folder, asks=True)
+
+
+@pytest.fixture(scope="module")
+def verifier(models: Path) -> Reader:
+    return Reader(prepare_reader(models / "verifier", VERIFIER, lambda line: print(line, file=sys.stderr)), asks=False)
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
@@ -46,6 +56,25 @@ def test_what_answers_is_read_as_the_best(reader: Reader, question: str) -> None
     """In another language too."""
     logits = reader.read([(question, passage) for passage in (*OTHERS, ANSWER)])
     assert (logits.dtype, int(logits.argmax())) == (np.float32, 3)
+
+
+@pytest.mark.parametrize(
+    ("said", "carries"),
+    [
+        ("Twice each year the group is to come together in Tamsin Bay.", True),
+        ("Le groupe de travail se réunira deux fois l'an à Tamsin Bay.", True),
+        ("El grupo de trabajo celebrará en Tamsin Bay dos reuniones anuales.", True),
+        ("Every second year the group is to come together in Tamsin Bay.", False),
+        ("Le groupe de travail ne se réunira pas à Tamsin Bay.", False),
+        ("La secretaría informará sobre el estado de las lagunas.", False),
+    ],
+)
+def test_what_a_paragraph_says_in_other_words_is_told_from_what_it_does_not(
+    verifier: Reader, said: str, *, carries: bool
+) -> None:
+    """In one language and across two."""
+    (logit,) = verifier.read([(said, ANSWER.partition(": ")[2])])
+    assert (logit > 0) == carries
 
 
 def test_a_logit_depends_on_its_pair_alone(reader: Reader) -> None:
@@ -65,7 +94,7 @@ def test_a_pair_is_cut_where_it_is_too_long() -> None:
 def test_a_prepared_reader_is_not_prepared_again(folder: Path) -> None:
     """It bears the name of what was trained."""
     said: list[str] = []
-    assert identity_of(prepare_reader(folder, said.append)) == identity()
+    assert identity_of(prepare_reader(folder, READER, said.append)) == identity(READER)
     assert said == []
     assert (folder / MANIFEST).is_file()
 
@@ -73,7 +102,7 @@ def test_a_prepared_reader_is_not_prepared_again(folder: Path) -> None:
 def test_a_damaged_reader_is_named(tmp_path: Path) -> None:
     """With the remedy."""
     with pytest.raises(ModelError, match="delete the folder"):
-        Reader(tmp_path)
+        Reader(tmp_path, asks=True)
     assert identity_of(tmp_path) == ""
 
 

@@ -8,10 +8,8 @@ from train.sought import embedded_texts, parted, sought
 SHOWN, HELD = "EX/1, Of water: Decides to meet.", "A/RES/79/1, Of clocks: Decides to act."
 
 
-def group(
-    *passages: str, right: tuple[int, ...], source: str = "hits", split: str = "train", asks: bool = True
-) -> Group:
-    return Group(source=source, split=split, question="When?", language="en", passages=passages, right=right, asks=asks)
+def group(*passages: str, right: tuple[int, ...], source: str = "hits", split: str = "train") -> Group:
+    return Group(source=source, split=split, question="When?", language="en", passages=passages, right=right)
 
 
 def document(symbol: str, shown: str, text: str) -> Document:
@@ -35,9 +33,9 @@ def test_passages_are_as_they_are_embedded_and_nothing_is_learned_from_what_is_h
 
 
 def test_only_answerable_questions_to_train_on_are_sought() -> None:
-    """No statement, nothing of another split, no group in which all answers or nothing does."""
+    """Nothing of another split, no group in which all answers or nothing does."""
     texts = {"a": "a", "b": "b"}
     assert not list(sought([group("a", "b", right=()), group("a", right=(0,))], texts))
-    assert not list(sought([group("a", "b", right=(0,), asks=False), group("a", "b", right=(0,), split="dev")], texts))
+    assert not list(sought([group("a", "b", right=(0,), split="dev")], texts))
     (as_shown,) = sought([group("x", "y", right=(1,), source="nomiracl")], texts)
     assert [parted(passage) for passage in as_shown.passages] == [("", "x"), ("", "y")]
