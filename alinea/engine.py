@@ -80,15 +80,17 @@ class Engine:
         self.index.close()
 
     def warm_up(self) -> None:
-        """Prepare and load model and reader and open the vector store, so that the first question does not wait for it.
+        """Prepare and load the models and open the vector store, so that the first question does not wait for it.
 
         Raises:
             ModelError: The model cannot be prepared or loaded; with the remedy.
         """
         self.model.embedder.queries(["warm up"])  # also where nothing is indexed yet: the first upload needs it
         self.index.search("warm up", k=1)
-        if self.settings.read and (reader := self.model.reader):
-            reader.read([("warm up", "warm up")])
+        if self.settings.read:
+            for reader in (self.model.reader, self.model.verifier if self.language_model else None):
+                if reader:
+                    reader.read([("warm up", "warm up")])
 
     # Reading files in
 

@@ -59,22 +59,21 @@ def test_what_answers_is_read_as_the_best(reader: Reader, question: str) -> None
 
 
 @pytest.mark.parametrize(
-    ("said", "carries"),
+    ("carried", "not_carried"),
     [
-        ("Twice each year the group is to come together in Tamsin Bay.", True),
-        ("Le groupe de travail se réunira deux fois l'an à Tamsin Bay.", True),
-        ("El grupo de trabajo celebrará en Tamsin Bay dos reuniones anuales.", True),
-        ("Every second year the group is to come together in Tamsin Bay.", False),
-        ("Le groupe de travail ne se réunira pas à Tamsin Bay.", False),
-        ("La secretaría informará sobre el estado de las lagunas.", False),
+        ("Twice each year the group is to come together in Tamsin Bay.", "The group will not meet in Tamsin Bay."),
+        ("Le groupe de travail se réunira deux fois l'an.", "Le groupe de travail se réunira cinq fois l'an."),
+        ("El grupo celebrará en Tamsin Bay dos reuniones anuales.", "El grupo ya no se reunirá en Tamsin Bay."),
+        ("Рабочая группа должна собираться дважды в год.", "Рабочая группа не должна собираться."),
+        ("工作组每年举行两次会议。", "工作组每年举行五次会议。"),
+        ("يجتمع الفريق العامل مرتين في السنة.", "لا يجتمع الفريق العامل."),
     ],
 )
-def test_what_a_paragraph_says_in_other_words_is_told_from_what_it_does_not(
-    verifier: Reader, said: str, *, carries: bool
-) -> None:
+def test_what_a_paragraph_says_is_told_from_what_it_does_not(verifier: Reader, carried: str, not_carried: str) -> None:
     """In one language and across two."""
-    (logit,) = verifier.read([(said, ANSWER.partition(": ")[2])])
-    assert (logit > 0) == carries
+    told = ANSWER.partition(": ")[2]
+    true, false = verifier.read([(carried, told), (not_carried, told)])
+    assert true > false
 
 
 def test_a_logit_depends_on_its_pair_alone(reader: Reader) -> None:
