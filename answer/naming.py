@@ -1,11 +1,14 @@
-"""Names, acronyms and symbols of a statement that neither its quotes nor their place hold."""
+"""Names, acronyms, symbols and items of a statement that neither its quotes nor their place hold."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence, Set
 
 from answer.marks import titles
+from answer.reference import canonical_locator
 from answer.sense import Sense, kin
 from answer.tokens import Token
+from ingest.labels import values
 
 _SOUNDS = {
     **dict(zip("бпвфгджзйклмнрстхцчшщ", "bbffgdssiklmnrsthsssS", strict=True)),
@@ -15,6 +18,7 @@ _SOUNDS = {
 _ORGAN = "organ."
 _INITIALS = range(2, 9)  # letters of an acronym
 _LITTLE = 3  # letters of words that an acronym leaves out
+_ITEM = re.compile(r"(?<![^\W\d_])\(\s?([^\W\d_]{1,5})\s?\)|(?<![\w(])([^\W\d_])\)")
 _DOUBLED = re.compile(r"(.)\1+")
 
 
@@ -40,6 +44,24 @@ def strangers(said: Sense, shown: Sense, context: str, subject: str = "") -> Ite
             and not (token.acronym and _is_initials(token.text, shown.tokens))
         ):
             yield token.text
+
+
+def stray_item(statement: str, around: str) -> str:
+    """The first item that a statement names, "(a)", and neither its quotes nor their places do; "" for none.
+
+    Items are the same whatever alphabet or style they are printed in: "а)" and "(a)", "(二)" and "(ii)".
+    """
+    known = {mark for _, mark in _items(around)}
+    return next((printed for printed, mark in _items(statement) if mark not in known), "")
+
+
+def _items(text: str) -> Iterator[tuple[str, str]]:
+    """Each mark of an item in a text, as printed and in the form of ids; acronyms in brackets are none."""
+    for match in _ITEM.finditer(unicodedata.normalize("NFKC", text)):
+        inner = match[1] or match[2]
+        mark = canonical_locator(f"({inner})")
+        if values(mark) and not (len(inner) > 1 and inner.isupper()):
+            yield match.group(), mark
 
 
 def _is_named(symbol: str, around: str) -> bool:

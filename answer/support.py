@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from answer.alignment import Opcode, change, opcodes, reworded
 from answer.figures import Figure
 from answer.force import contrary, denial, extent, force, limits_agree
-from answer.naming import strangers
+from answer.naming import strangers, stray_item
 from answer.order import exchanged
 from answer.remark import Remark, remark
 from answer.sense import Sense, sense
@@ -94,13 +94,18 @@ def objection(statement: str, evidence: Sequence[Evidence], comparison: Comparis
     codes = opcodes(said, shown) if is_same else []
     worded = _by_content(said, shown, codes) if is_same else ""
     subject = " ".join(one.subject for one in evidence)
-    why = _by_rule(said, shown, context, subject, codes) or worded
+    why = _stray(statement, context, evidence) or _by_rule(said, shown, context, subject, codes) or worded
     least = _least(_key(why), _key(worded), comparison, is_same=is_same) if comparison else None
     if comparison is None or least is None:
         return why or ("" if is_same else remark("other_language"))
     texts = [one.text for one in chosen]
     near = float(comparison.scores(statement, [*texts, *([" ".join(texts)] if len(texts) > 1 else [])]).max())
     return "" if near >= least else why or remark("far", near=f"{near:.2f}")
+
+
+def _stray(statement: str, context: str, evidence: Sequence[Evidence]) -> str:
+    item = stray_item(statement, " ".join((context, *(one.text for one in evidence))))
+    return remark("item_not_cited", item=item) if item else ""
 
 
 def _least(key: str, worded: str, comparison: Comparison, *, is_same: bool) -> float | None:

@@ -1,5 +1,7 @@
 """The gate lets through what exists, was retrieved, stands verbatim, and supports what is said."""
 
+import pytest
+
 from answer.gate import judge
 from answer.proposal import Cited, Proposal
 from tests.answer.conftest import MakeHits, MakeParagraph
@@ -43,6 +45,31 @@ def test_a_heading_above_a_paragraph_says_whom_it_is_about(make_paragraph: MakeP
         )
         passed.append(verdict.statement is not None)
     assert passed == [True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("named", "is_cited"),
+    [
+        ("EX/RES/1, para. 3 (c): ", True),
+        ("Par. 3 c) : ", True),
+        ("EX/RES/1, para. 3 (a): ", False),
+        ("Par. 3 b) : ", False),
+        ("3 (ii): ", False),
+        ("第3(二)段: ", False),
+        ("الفقرة 3 (ب): ", False),
+        ("Пункт 3 b): ", False),
+    ],
+)
+def test_an_item_that_is_named_must_be_the_one_that_is_cited(
+    make_paragraph: MakeParagraph, make_hits: MakeHits, named: str, *, is_cited: bool
+) -> None:
+    """In whatever style it is printed; by the words of its chapeau too, which all items share."""
+    item = make_paragraph("3 (c)", "Give notice to the fishers;", lead="3. Decides that a Party shall:")
+    said = f"{named}Decides that a Party shall: give notice to the fishers"
+    (verdict,) = judge(
+        [Proposal(text=said, cited=(Cited(source=item.id),))], make_hits((item, 0.9)), {item.id: item}.get
+    )
+    assert verdict.reason.startswith("it names item") != is_cited
 
 
 def test_a_paragraph_that_left_the_catalog_is_stopped(make_paragraph: MakeParagraph, make_hits: MakeHits) -> None:
