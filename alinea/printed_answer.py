@@ -67,7 +67,7 @@ def print_answer(answer: Answer) -> None:
         if answer.hits:
             out.print(Text("Nearest paragraphs, which do not answer the question:", style="dim"))
         for hit in answer.hits[:_LEADS]:
-            _print_hit(hit)
+            _print_hit(f"{hit.rank:>3} ", hit)
         return
     paragraphs = {hit.paragraph.id: hit.paragraph for hit in answer.hits}
     above: set[str] = set()
@@ -111,17 +111,17 @@ def quote_in_paragraph(statement: Statement, paragraph: Paragraph) -> Text:
 def print_hits(hits: Sequence[Hit], *, looked_up: bool = False) -> None:
     """Ranked paragraphs with their references and scores; or that there are none, which a look-up's note has said."""
     for hit in hits:
-        _print_hit(hit)
+        _print_hit(f"{hit.rank:>3} {hit.score:.3f} ", hit)
     if not hits and not looked_up:
         complain("nothing found: the index holds no paragraph that was asked for")
 
 
-def _print_hit(hit: Hit) -> None:
+def _print_hit(place: str, hit: Hit) -> None:
     reference = reference_to(hit.paragraph)
     others = ", ".join(sorted(version.language for version in hit.versions))
     out.print(
         Text.assemble(
-            (f"{hit.rank:>3} {hit.score:.3f} ", "dim"),
+            (place, "dim"),
             (reference, "green"),
             (f" (also {others})" if others else "", "dim"),
             "  ",

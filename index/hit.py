@@ -13,7 +13,7 @@ class Hit:
 
     Attributes:
         paragraph: What was found.
-        score: Higher is better; comparable within one search only.
+        score: Higher is better; comparable within one search only. 0 to 1 where nothing was read.
         rank: Place in the ranking, from 1.
         dense: Cosine similarity of question and paragraph, -1 to 1; None where vectors were not asked.
         lexical: BM25 score, 0 and up; None where none of the words was found.
