@@ -63,7 +63,7 @@ def test_what_answers_is_read_as_the_best(reader: Reader, question: str) -> None
     [
         ("Twice each year the group is to come together in Tamsin Bay.", "The group will not meet in Tamsin Bay."),
         ("Le groupe de travail se réunira deux fois l'an.", "Le groupe de travail se réunira cinq fois l'an."),
-        ("El grupo celebrará en Tamsin Bay dos reuniones anuales.", "El grupo ya no se reunirá en Tamsin Bay."),
+        ("El grupo de trabajo celebrará dos reuniones anuales.", "El grupo de trabajo ya no se reunirá."),
         ("Рабочая группа должна собираться дважды в год.", "Рабочая группа не должна собираться."),
         ("工作组每年举行两次会议。", "工作组每年举行五次会议。"),
         ("يجتمع الفريق العامل مرتين في السنة.", "لا يجتمع الفريق العامل."),
