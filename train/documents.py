@@ -1,4 +1,4 @@
-"""Real documents of the corpus: resolutions in all languages that there are, and texts of climate conferences."""
+"""Documents as they are read: resolutions in all their languages, texts of climate conferences, invented ones."""
 
 import re
 from collections import defaultdict
@@ -11,6 +11,7 @@ from index.shown import shown
 from ingest.files import load, read
 from ingest.symbol import symbol_from_stem
 from train.sisters import sets_of
+from train.written import Conference
 
 CLIMATE = (
     "CMA2018_1.3_Decisions_13_to_20",
@@ -85,6 +86,18 @@ def documents(corpus: Path) -> dict[str, Document]:
 def climate_documents(corpus: Path) -> dict[str, Document]:
     """The texts of climate conferences that we wrote questions on, by symbol."""
     return _sisters_named(_read((path, "") for path in climate_files(corpus)))
+
+
+def invented_documents(told: Iterable[Conference]) -> dict[str, Document]:
+    """Invented documents, each in its one language, by symbol; sisters are those of its family."""
+    found: dict[str, Document] = {}
+    for conference in told:
+        for paragraph in conference.paragraphs:
+            document = found.setdefault(
+                paragraph.document, Document(paragraph.document, conference.title, conference.family)
+            )
+            document.passages[paragraph.language][paragraph.id.partition("#")[2]] = shown(paragraph, conference.title)
+    return found
 
 
 def _read(files: Iterable[tuple[Path, str]]) -> dict[str, Document]:

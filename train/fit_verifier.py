@@ -1,7 +1,7 @@
 """Train the verifier: `python -m train.fit_verifier ../shared/corpus DATA` leaves DATA/verifier.pt.
 
 It learns from the statements of `train/material/` whether a paragraph carries a statement, by cross entropy of each
-pair. It begins with the reader of DATA/reader.pt where that is there, and goes on where it stopped.
+pair. It begins with the reader of DATA/reader.pt where that is there, or with a verifier, and goes on where it stopped.
 """
 
 import argparse
@@ -13,13 +13,12 @@ import torch
 from torch import Tensor
 from torch.nn.functional import binary_cross_entropy_with_logits
 
-from train.documents import documents
 from train.fit import logits_of
 from train.loop import base, device, run
 from train.lora import freeze, trained
 from train.reader import Reader
-from train.statements import kept, pairs
-from train.written import MATERIAL, Said, statements
+from train.statements import kept, pairs, read_in
+from train.written import APART, Said, statements
 
 _AT_ONCE = 24  # statements a step
 _WARM = 40  # steps in which the rate rises
@@ -42,17 +41,19 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("--steps", type=int, default=900)
     parser.add_argument("--rate", type=float, default=3e-4, help="of learning, the highest")
+    parser.add_argument("--start", type=Path, help="weights to begin with; DATA/reader.pt where it is there")
     parser.add_argument("--frozen", type=int, default=4, help="lowest layers that stay as they are: shorter steps")
     parser.add_argument("--seed", type=int, default=61)
     parser.add_argument("--minutes", type=float, default=120, help="stop at the latest after so long")
     arguments = parser.parse_args()
     torch.manual_seed(arguments.seed)
     verifier = Reader(base(arguments.data))
-    file, reader = arguments.data / "verifier.pt", arguments.data / "reader.pt"
-    if not file.exists() and reader.exists():
-        verifier.load_state_dict(torch.load(reader, map_location="cpu")["weights"], strict=False)
-    found = documents(arguments.corpus)
-    told = kept(list(statements()), list(statements(MATERIAL / "statements_dev.jsonl")), found)
+    file, start = arguments.data / "verifier.pt", arguments.start or arguments.data / "reader.pt"
+    if not file.exists() and start.exists():
+        verifier.load_state_dict(torch.load(start, map_location="cpu")["weights"], strict=False)
+    found = read_in(arguments.corpus)
+    apart = [one for file in APART for one in statements(file)]
+    told = kept(list(statements()), apart, found)
     print(f"{len(told)} statements", flush=True)
     weights = trained(verifier)
     freeze(verifier.encoder, arguments.frozen)

@@ -3,10 +3,11 @@
 import random
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from eval.adversary import adversaries
-from train.documents import Document
-from train.written import Said
+from train.documents import Document, climate_documents, documents, invented_documents
+from train.written import Said, conferences
 
 _OWN = 0.45  # share of statements that are shown beside their paragraph in their own language, where there is one
 _CHANGED = 0.3  # share of true ones that are shown changed by rule, too
@@ -27,6 +28,11 @@ class Pair:
     said: str
     told: str
     carries: bool
+
+
+def read_in(corpus: Path) -> dict[str, Document]:
+    """All that statements are on, by symbol: resolutions, texts of climate conferences and what we invented."""
+    return {**invented_documents(conferences()), **climate_documents(corpus), **documents(corpus)}
 
 
 def kept(told: Sequence[Said], chosen: Sequence[Said], found: Mapping[str, Document]) -> list[Said]:

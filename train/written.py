@@ -17,13 +17,16 @@ MATERIAL = Path(__file__).parent / "material"
 DOSSIERS = MATERIAL / "dossiers.jsonl"
 """Invented documents in fours that speak of one matter, with questions that only one of them answers."""
 
+APART = MATERIAL / "statements_dev.jsonl", MATERIAL / "statements_test.jsonl"
+"""Statements of which nothing is learned: what choices are made by, and what is only measured on."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """A statement on a paragraph of a resolution.
+    """A statement on a paragraph.
 
     Attributes:
-        document: The resolution's symbol, without a year behind it.
+        document: The symbol of its document, of a resolution without a year behind it.
         tail: Of the paragraph's id.
         text: What is said, in words of its own.
         language: Of the statement.
@@ -67,7 +70,7 @@ def on_climate(path: Path = MATERIAL / "climate.jsonl") -> Iterator[Question]:
 
 
 def statements(path: Path = MATERIAL / "statements.jsonl") -> Iterator[Said]:
-    """Statements on paragraphs of resolutions of the corpus, in the order of the file."""
+    """Statements on paragraphs of the corpus and of invented documents, in the order of the file."""
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         for said in row["said"]:

@@ -15,7 +15,8 @@ from train.documents import climate_documents, documents
 from train.group import split_of
 from train.invented import groups
 from train.sisters import sets_of
-from train.written import DOSSIERS, conferences, on_climate, on_resolutions
+from train.statements import kept, read_in
+from train.written import APART, DOSSIERS, MATERIAL, conferences, on_climate, on_resolutions, statements
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
 KEPT_APART = ("lagoon", "lagune", "laguna", "лагун", "泻湖", "潟湖", "بحيرة شاطئية")
@@ -49,6 +50,28 @@ def test_each_question_on_a_climate_conference_is_on_a_text_that_is_not_tested_o
     tested = {place: texts_of(CORPUS / place) for place in TRANSFER if place.startswith("unfccc")}
     kin = sets_of({**texts, **tested})
     assert not {kin[symbol] for symbol in learned} & {kin[place] for place in tested}
+
+
+@pytest.mark.corpus
+@pytest.mark.skipif(not (CORPUS / "unfccc").exists(), reason="../shared/corpus is not here")
+def test_each_statement_is_on_a_paragraph_that_is_there() -> None:
+    """None is there twice, in none of the files; half of each file are true; what is measured on is apart."""
+    found = read_in(CORPUS)
+    told, dev, test = (list(statements(file)) for file in (MATERIAL / "statements.jsonl", *APART))
+    for one in (*told, *dev, *test):
+        assert any(one.tail in texts for texts in found[one.document].passages.values()), (one.document, one.tail)
+        assert one.language in LANGUAGES
+    assert not [one for one, times in Counter((*told, *dev, *test)).items() if times > 1]
+    assert all(0.45 < sum(not one.fault for one in some) / len(some) < 0.55 for some in (told, dev, test))
+    climate = climate_documents(CORPUS)
+    on_texts = {one.document for one in (*told, *dev, *test)} & climate.keys()
+    assert {split_of(climate[symbol].kin) for symbol in on_texts} == {"train"}
+    learned, chosen_by, measured_on = (
+        {found[one.document].kin for one in some} for some in (kept(told, [*dev, *test], found), dev, test)
+    )
+    assert not learned & chosen_by
+    assert not learned & measured_on
+    assert not chosen_by & measured_on
 
 
 def texts_of(place: Path) -> list[str]:

@@ -1,11 +1,13 @@
 """What the verifier learns from: statements beside what carries them and what does not."""
 
+import json
 import random
+from pathlib import Path
 
-from train.documents import Document
+from train.documents import Document, invented_documents
 from train.fit_verifier import batches
 from train.statements import Pair, bare, kept, pairs
-from train.written import Said
+from train.written import Said, conferences
 
 TEXTS = {"1": "EX/1: Decides to meet twice in May.", "2": "EX/1: Thanks Orvane.", "3": "EX/1: Requests a report."}
 
@@ -71,3 +73,22 @@ def test_a_passage_loses_its_place() -> None:
     """Where it has one; a colon far behind is none."""
     assert bare("EX/1, Of water: Decides.") == "Decides."
     assert bare(f"{'x' * 170}: y") == f"{'x' * 170}: y"
+
+
+def test_statements_may_be_on_invented_documents(tmp_path: Path) -> None:
+    """Each has the paragraphs of its one language, and its family for sisters."""
+    row = {
+        "family": "clocks",
+        "symbol": "X/1",
+        "title": "Of clocks",
+        "language": "fr",
+        "paragraphs": [{"label": "1", "text": "Achète."}, {"label": "2 (a)", "text": "Rit."}],
+        "questions": [],
+    }
+    file = tmp_path / "conferences.jsonl"
+    file.write_text(json.dumps(row), encoding="utf-8")
+    (found,) = invented_documents(conferences(file)).values()
+    assert (found.symbol, found.title, found.kin) == ("X/1", "Of clocks", "clocks")
+    assert found.passages == {"fr": {"1": "X/1, Of clocks: Achète.", "2(a)": "X/1, Of clocks: Rit."}}
+    one = Said(document="X/1", tail="2(a)", text="It laughs.", language="en", fault="")
+    assert next(pairs(one, found, random.Random(3))).told == "Rit."  # noqa: S311  nothing is secret
