@@ -52,8 +52,7 @@ def main() -> None:
     if not file.exists() and start.exists():
         verifier.load_state_dict(torch.load(start, map_location="cpu")["weights"], strict=False)
     found = read_in(arguments.corpus)
-    apart = [one for file in APART for one in statements(file)]
-    told = kept(list(statements()), apart, found)
+    told = kept(list(statements()), list(statements(APART)), found)
     print(f"{len(told)} statements", flush=True)
     weights = trained(verifier)
     freeze(verifier.encoder, arguments.frozen)

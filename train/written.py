@@ -17,8 +17,8 @@ MATERIAL = Path(__file__).parent / "material"
 DOSSIERS = MATERIAL / "dossiers.jsonl"
 """Invented documents in fours that speak of one matter, with questions that only one of them answers."""
 
-APART = MATERIAL / "statements_dev.jsonl", MATERIAL / "statements_test.jsonl"
-"""Statements of which nothing is learned: what choices are made by, and what is only measured on."""
+APART = MATERIAL / "statements_dev.jsonl"
+"""Statements that choices are made by; nothing is learned of these, nor of others on their documents."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
