@@ -188,14 +188,14 @@ def main() -> None:
     theirs = paragraphs(CORPUS) if CORPUS.is_dir() else []
     english = paragraphs(PRINTED) if PRINTED.is_dir() else []
     samples = paragraphs(ROOT / "samples")
-    invented = [p for conference in conferences() for p in conference.paragraphs]
-    climate = [p for file in climate_files(CORPUS.parent) if file.exists() for p in paragraphs(file)]
     for half in given.half or ("development", "held-out"):
         wanted = half == "development"
         chance = random.Random(7)  # noqa: S311 - the same draw each time
         measure(f"written by hand, {half}", written(half), comparison, given.show)
         if wanted:
-            for title, pool in (("resolutions", [*theirs, *english]), ("other documents", [*climate, *invented])):
+            others = [p for file in climate_files(CORPUS.parent) if file.exists() for p in paragraphs(file)]
+            others += [p for conference in conferences() for p in conference.paragraphs]
+            for title, pool in (("resolutions", [*theirs, *english]), ("other documents", others)):
                 measure(f"written freely on {title}, {half}", written_on(pool), comparison, given.show)
         for title, pool in (("samples", samples), ("corpus", theirs)):
             drawn = sampled((p for p in pool if is_development(p.document) == wanted), given.per_language, chance)
